@@ -1,0 +1,1 @@
+"""What we are told: contracts, reading, checks, divisions, the calendar and the demo province."""

@@ -1,0 +1,1 @@
+"""What we compute: plans, derived tables, the pass over the records, values, scores and ranks."""

@@ -1,0 +1,1 @@
+"""What each reader gets: one file per page, widgets, words and calls."""

@@ -1,0 +1,1 @@
+"""The door: the app, its menu and middleware, and the command line."""
