@@ -1,0 +1,1 @@
+"""The subcommands of `mingdian`, one file each; every one exposes `register(app)`."""
