@@ -1,0 +1,71 @@
+"""Reading contracts from YAML: every mistake of every file in one message."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from data.contract import Contract
+from data.errors import mistakes
+from data.yaml_files import read_yaml_file
+
+DEFAULT_DIRECTORY = Path(__file__).parent / "contracts"
+
+
+def load_contracts(directory: Path | None = None) -> dict[str, Contract]:
+    """All contracts of a folder by dataset name, in the order of their codes.
+
+    Raises ``UserError`` naming every mistake of every file, and when the folder holds none.
+    """
+    return dict(_load(DEFAULT_DIRECTORY if directory is None else Path(directory).resolve()))
+
+
+@cache
+def _load(directory: Path) -> dict[str, Contract]:
+    files = sorted(directory.glob("*.yaml"))
+    wrong: list[str] = [] if files else [f"文件夹 {directory} 里没有 .yaml 数据规范"]
+    contracts: dict[str, Contract] = {}
+    for file in files:
+        contract = _read(file, wrong)
+        if contract is None:
+            continue
+        if contract.dataset in contracts:
+            wrong.append(f"{file.name}：数据集 {contract.dataset} 已在另一个文件中定义")
+        contracts[contract.dataset] = contract
+    wrong += _dangling_references(contracts)
+    if wrong:
+        raise mistakes("数据规范有误", wrong)
+    return dict(sorted(contracts.items(), key=lambda item: item[1].code))
+
+
+def _read(file: Path, wrong: list[str]) -> Contract | None:
+    try:
+        return Contract.model_validate(read_yaml_file(file))
+    except yaml.YAMLError as error:
+        wrong.append(f"{file.name}：不是有效的 YAML（{_first_line(error)}）")
+    except ValidationError as error:
+        wrong.extend(f"{file.name}：{describe(one)}" for one in error.errors())
+    return None
+
+
+def describe(error: Any) -> str:
+    """One pydantic error as ``place: what is wrong``."""
+    place = ".".join(str(part) for part in error["loc"])
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{place}：{message}" if place else message
+
+
+def _first_line(error: yaml.YAMLError) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def _dangling_references(contracts: dict[str, Contract]) -> list[str]:
+    wrong = []
+    for contract in contracts.values():
+        for column in contract.columns:
+            dataset, _, target = column.references.partition(".")
+            if dataset in contracts and target not in contracts[dataset].column_names:
+                wrong.append(f"{contract.dataset}.{column.name}：引用的列 {column.references} 不存在")
+    return wrong

@@ -1,0 +1,75 @@
+"""The catalogue of everything that can be wrong with an uploaded file.
+
+A problem is data: a check names its code and gives row, column and value; the words stand in ``problems.yaml``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+
+class Severity(StrEnum):
+    """What a problem does: an error stops the file, a warning is counted, a flag asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One entry of the catalogue."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """One problem in one place. ``row`` is the row as Excel shows it (the header is row 1)."""
+
+    code: str
+    severity: Severity
+    row: int | None
+    column: str | None
+    value: str | None
+    message: str
+    advice: str
+
+
+def _catalogue() -> dict[str, Problem]:
+    entries = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    return {
+        code: Problem(code=code, severity=Severity(words.pop("severity")), **words)
+        for code, words in sorted(entries.items())
+    }
+
+
+CATALOGUE: dict[str, Problem] = _catalogue()
+
+
+
+def found(
+    code: str,
+    row: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    detail: str = "",
+) -> Found:
+    """One problem of the catalogue in its place, with its sentences filled in."""
+    entry = CATALOGUE[code]
+    words = {"row": row, "column": column, "value": value, "detail": detail}
+    return Found(
+        code=code,
+        severity=entry.severity,
+        row=row,
+        column=column,
+        value=value,
+        message=entry.message.format(**words),
+        advice=entry.advice.format(**words),
+    )
