@@ -22,6 +22,7 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_UV = (0, 8)
 UV_REQUIREMENT = "uv>=0.13,<1"
 SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+PACKAGE_CHANGE = re.compile(r" [-+~] \S+==")  # uv lists every package it installs: a screenful of no use
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_PACKAGES = ("chromium", "fonts-noto-cjk")
 
@@ -158,7 +159,7 @@ def find_uv() -> str:
     for candidate in (shutil.which("uv"), str(own)):
         if candidate and is_usable_uv(candidate):
             return candidate
-    say(f"▸ 安装 uv（{OWN_UV.name}）……")
+    say(f"▸ 安装 uv 工具（{OWN_UV.name}）……")
     if not can_make_environments() and not has_module("pip"):
         provide_venv()
     if can_make_environments():
@@ -167,7 +168,7 @@ def find_uv() -> str:
     else:
         # A folder of its own is allowed even where the system's Python is marked as externally managed.
         pip = [sys.executable, "-m", "pip", "install", "--upgrade", "--target", str(OWN_UV)]
-    run([*pip, "--quiet", "--disable-pip-version-check", "--retries", "2", UV_REQUIREMENT], "安装 uv")
+    run([*pip, "--quiet", "--disable-pip-version-check", "--retries", "2", UV_REQUIREMENT], "安装 uv 工具")
     return str(own)
 
 
@@ -197,7 +198,7 @@ def provide_venv() -> None:
     package = "python{}.{}-venv".format(*sys.version_info[:2])
     if install_by_apt((package,), "这台机器的 Python 不带 venv 和 pip") and can_make_environments():
         return
-    raise Stopped(f"这台机器的 Python 不带 venv 和 pip。先运行下面一行，再运行同一条命令：{apt_line((package,))}")
+    raise Stopped(f"这台机器的 Python 不带 venv 和 pip。运行下面一行后再来：{apt_line((package,))}")
 
 
 def provide_chromium() -> None:
@@ -249,7 +250,8 @@ def run(command: list[str], doing: str, environment: dict[str, str] | None = Non
     with process:
         for line in process.stdout or ():
             output.append(line)
-            print("    " + line.rstrip(), flush=True)
+            if not PACKAGE_CHANGE.match(line):
+                say("    " + line.rstrip())
     if process.returncode != 0:
         raise Stopped(f"{doing}失败。{explain(''.join(output))}")
 
