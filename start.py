@@ -39,7 +39,7 @@ KNOWN_FAULTS = (
     (
         r"certificate",
         "软件源的证书没有通过验证，多半是单位网络换了证书。请把单位的根证书装进系统"
-        "（update-ca-certificates），或设置环境变量 SSL_CERT_FILE，再运行同一条命令。",
+        "（update-ca-certificates），再运行同一条命令。",
     ),
     (
         r"dns error|resolve host|resolving|name resolution|Name or service not known"
@@ -47,6 +47,10 @@ KNOWN_FAULTS = (
         r"|Failed to fetch|error sending request",
         "连不上软件源。请检查网络；需要代理时先设置环境变量 HTTPS_PROXY，使用镜像时设置 UV_DEFAULT_INDEX"
         " 和 PIP_INDEX_URL，再运行同一条命令。软件包装过一次之后，不再需要网络。",
+    ),
+    (
+        r"not a valid Python environment",
+        "目录 .venv 不完整。请删除它（rm -rf .venv），再运行同一条命令。",
     ),
     (
         r"Permission denied|Read-only file system",
