@@ -1,6 +1,7 @@
 """The catalogue of everything that can be wrong with an uploaded file.
 
-A problem is data: a check names its code and gives row, column and value; the words stand in ``problems.yaml``.
+A problem is data: a check names its code and gives row, column and value; the words stand in
+``problems.yaml``.
 """
 
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Found:
     row: int | None
     column: str | None
     value: str | None
+    detail: str
     message: str
     advice: str
 
@@ -51,7 +53,6 @@ def _catalogue() -> dict[str, Problem]:
 
 
 CATALOGUE: dict[str, Problem] = _catalogue()
-
 
 
 def found(
@@ -70,6 +71,7 @@ def found(
         row=row,
         column=column,
         value=value,
+        detail=detail,
         message=entry.message.format(**words),
         advice=entry.advice.format(**words),
     )

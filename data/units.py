@@ -98,9 +98,7 @@ def units_from_rows(rows: Iterable[dict[str, str]], source: str = "单位表") -
     if missing or not listed:
         raise UserError(f"{source}：单位表没有列 {'、'.join(missing or NEEDED)} 或没有任何行。")
     known = Unit.__dataclass_fields__.keys()
-    units = [
-        Unit(**{name: (row.get(name) or "").strip() for name in known}) for row in listed
-    ]
+    units = [Unit(**{name: (row.get(name) or "").strip() for name in known}) for row in listed]
     wrong = _mistakes(units)
     if wrong:
         raise mistakes(f"{source}有误", wrong)

@@ -6,7 +6,6 @@ from typing import Any
 
 import yaml
 
-
 _SURPRISES = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
 
 

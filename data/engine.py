@@ -1,0 +1,52 @@
+"""One way to open a DuckDB database: offline, bounded, and the same on every machine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+
+@dataclass(frozen=True)
+class Resources:
+    """What a computation may use: threads, memory (such as ``1GB``) and where it may spill."""
+
+    threads: int = 2
+    memory_limit: str = "2GB"
+
+
+def open_database(
+    folder: Path | None = None, resources: Resources | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A database in memory, or in a file of ``folder`` when the work may outgrow memory.
+
+    Extensions are never fetched or loaded, so nothing leaves the machine.
+    """
+    resources = resources or Resources()
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": resources.threads,
+        "memory_limit": resources.memory_limit,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "preserve_insertion_order": True,
+    }
+    if folder is None:
+        return duckdb.connect(":memory:", config=config)
+    config["temp_directory"] = str(folder / "spill")
+    return duckdb.connect(str(folder / "work.duckdb"), config=config)
+
+
+def only_row(database: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
+    """The one row of a query, fetched whole so that the connection is free again."""
+    (row,) = database.execute(query).fetchall()
+    return tuple(row)
+
+
+def quoted(text: str) -> str:
+    """A string literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(name: str) -> str:
+    """An identifier of SQL."""
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,87 @@
+"""What the check of a file found: counts first, then every problem in its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from data.problems import CATALOGUE, Found, Severity, found
+
+
+WITHOUT_COLUMN = ("FL", "HD")  # problems of the file and its header are counted over all columns
+
+
+@dataclass(frozen=True)
+class CodeCount:
+    """How often one problem occurs; of problems of a cell, in one column."""
+
+    code: str
+    severity: Severity
+    title: str
+    count: int
+    advice: str
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One checked file. ``parquet`` is the typed file, or ``None`` when an error stops it."""
+
+    dataset: str
+    file_name: str
+    sha256: str
+    rows_read: int
+    rows_refused: int
+    parquet: Path | None
+    problem_file: Path
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether nothing worse than a warning was found."""
+        return self.parquet is not None
+
+    def counts(self) -> list[CodeCount]:
+        """Problems by code and column: errors first, the most frequent first."""
+        table = pq.read_table(self.problem_file, columns=["code", "column", "detail"])
+        grouped = table.group_by(["code", "column"]).aggregate([([], "count_all"), ("detail", "min")])
+        by_cause: dict[tuple[str, str | None], tuple[int, str]] = {}
+        for row in grouped.to_pylist():
+            cause = (row["code"], None if row["code"][:2] in WITHOUT_COLUMN else row["column"])
+            count, detail = by_cause.get(cause, (0, row["detail_min"] or ""))
+            by_cause[cause] = (count + row["count_all"], detail)
+        counts = [
+            CodeCount(
+                code, CATALOGUE[code].severity, CATALOGUE[code].title, count, _advice(code, detail), column
+            )
+            for (code, column), (count, detail) in by_cause.items()
+        ]
+        order = list(Severity)
+        return sorted(
+            counts, key=lambda one: (order.index(one.severity), -one.count, one.code, one.column or "")
+        )
+
+    def count_of(self, severity: Severity) -> int:
+        """How many problems of one severity."""
+        return sum(one.count for one in self.counts() if one.severity is severity)
+
+    def all(self) -> Iterator[Found]:
+        """Every problem: those of the file first, then by row and column."""
+        for batch in pq.ParquetFile(self.problem_file).iter_batches(batch_size=10_000):
+            for row in batch.to_pylist():
+                yield found(**row)
+
+    def first(self, limit_per_code: int) -> list[Found]:
+        """The first problems of each code, in the order of the rows."""
+        shown: dict[str, int] = {}
+        listed = []
+        for problem in self.all():
+            shown[problem.code] = shown.get(problem.code, 0) + 1
+            if shown[problem.code] <= limit_per_code:
+                listed.append(problem)
+        return listed
+
+
+def _advice(code: str, detail: str) -> str:
+    """The advice for a whole group; a detail that differs from row to row is only an example."""
+    return CATALOGUE[code].advice.format(row="", column="", value="", detail=detail)

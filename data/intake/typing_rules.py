@@ -1,0 +1,111 @@
+"""How the text of a cell becomes a value: one SQL expression per type, strict on purpose.
+
+The casts of the engine accept too much (``1.5`` as 2, ``epoch`` as a date), so a pattern decides
+first and the cast only after it.
+"""
+
+from data.contract import DECIMAL_PLACES, Column
+from data.engine import quoted
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
+_OFFSET = r"(Z|[+-]\d{2}(:?\d{2})?)"
+INTEGER = r"[+-]?\d{1,18}(\.0+)?"
+DECIMAL = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?"
+TRUE = ("true", "t", "1", "1.0", "yes", "y", "是")
+FALSE = ("false", "f", "0", "0.0", "no", "n", "否")
+
+SQL_TYPES = {
+    "string": "VARCHAR",
+    "code": "VARCHAR",
+    "integer": "BIGINT",
+    "decimal": f"DECIMAL(18, {DECIMAL_PLACES})",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "timestamp": "TIMESTAMP",
+    "year": "DATE",
+}
+TYPE_PROBLEM = {
+    "integer": "TY01",
+    "decimal": "TY02",
+    "timestamp": "TY03",
+    "date": "TY04",
+    "boolean": "TY05",
+    "year": "TY04",
+}
+
+
+def trimmed(text: str) -> str:
+    """The text without surrounding spaces (half or full width) and tabs; NULL if nothing is left."""
+    return f"nullif(trim({text}, ' \t　'), '')"
+
+
+def typed(column: Column, text: str, timezone: str = "") -> str:
+    """SQL: the value of the trimmed ``text``, NULL where it is empty or not of the type."""
+    if column.type == "timestamp":
+        return _timestamp(text, timezone)
+    return _BY_TYPE[column.type](text)
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _integer(text: str) -> str:
+    return _if(text, INTEGER, f"try_cast(regexp_replace({text}, '\\.0+$', '') as BIGINT)")
+
+
+def _decimal(text: str) -> str:
+    return _if(text, DECIMAL, f"try_cast({text} as {SQL_TYPES['decimal']})")
+
+
+def _boolean(text: str) -> str:
+    return f"case when {_one_of(text, TRUE)} then true when {_one_of(text, FALSE)} then false end"
+
+
+def _date(text: str) -> str:
+    midnight = rf"{_DAY}([ T]00:00(:00(\.0+)?)?)?"
+    return _if(text, midnight, f"try_cast(left({text}, 10) as DATE)")
+
+
+def _year(text: str) -> str:
+    return _if(text, r"\d{4}(\.0+)?", f"try_cast(left({text}, 4) || '-01-01' as DATE)")
+
+
+_BY_TYPE = {
+    "string": _text,
+    "code": _text,
+    "integer": _integer,
+    "decimal": _decimal,
+    "boolean": _boolean,
+    "date": _date,
+    "year": _year,
+}
+
+
+def _if(text: str, pattern: str, value: str) -> str:
+    return f"case when regexp_full_match({text}, {quoted(pattern)}) then {value} end"
+
+
+def _one_of(text: str, words: tuple[str, ...]) -> str:
+    return f"lower({text}) in ({', '.join(quoted(word) for word in words)})"
+
+
+def _timestamp(text: str, timezone: str) -> str:
+    """Whole seconds; with a zone in the contract, an offset in the text is converted to it."""
+    clock = rf"{_DAY}([ T]{_CLOCK})?"
+    local = f"date_trunc('second', try_cast(regexp_extract({text}, {quoted(clock)}) as TIMESTAMP))"
+    if not timezone:
+        return _if(text, clock, local)
+    offset = f"regexp_extract({text}, {quoted(_OFFSET + '$')})"
+    shift = f"to_minutes(cast({_minutes(quoted(timezone))} - {_minutes(offset)} as BIGINT))"
+    plain = _if(text, clock, local)
+    return f"coalesce({plain}, {_if(text, clock + _OFFSET, f'{local} + {shift}')})"
+
+
+def _minutes(offset: str) -> str:
+    """SQL: the minutes of an offset such as ``-05:00``, ``+0530`` or ``Z``."""
+    digits = f"replace({offset}, ':', '')"
+    hours = f"coalesce(try_cast(substr({digits}, 2, 2) as INTEGER), 0)"
+    rest = f"coalesce(try_cast(substr({digits}, 4, 2) as INTEGER), 0)"
+    return f"(case when left({offset}, 1) = '-' then -1 else 1 end * ({hours} * 60 + {rest}))"
