@@ -37,12 +37,12 @@ KNOWN_FAULTS = (
         "磁盘空间不够：运行环境约需 1 GB，下载的软件包另需约 1 GB。请清理出空间后重新运行同一条命令。",
     ),
     (
-        r"certificate",
+        r"peer certificate|CERTIFICATE_VERIFY_FAILED|certificate verif",
         "软件源的证书没有通过验证，多半是单位网络换了证书。请把单位的根证书装进系统"
         "（update-ca-certificates），再运行同一条命令。",
     ),
     (
-        r"dns error|resolve host|resolving|name resolution|Name or service not known"
+        r"dns error|[Cc]ould not resolve|resolving|name resolution|Name or service not known"
         r"|[Nn]etwork is unreachable|[Cc]onnection refused|[Cc]onnection reset|timed out"
         r"|Failed to fetch|error sending request",
         "连不上软件源。请检查网络；需要代理时先设置环境变量 HTTPS_PROXY，使用镜像时设置 UV_DEFAULT_INDEX"
