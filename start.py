@@ -107,8 +107,8 @@ def open_app(options: list[str]) -> None:
     say("正在打开明电（合成省份），第一次需要生成数据并计算，约半分钟……")
     program = ENVIRONMENT / "bin" / "mingdian"
     os.chdir(ROOT)
-    # Becoming the app, not starting it: Ctrl-C and a service manager's signals then reach it directly.
-    os.execv(str(program), [str(program), "serve", "--demo", *options])  # noqa: S606
+    # Becoming the app instead of starting it: Ctrl-C and a service manager's signals then reach it directly.
+    os.execv(str(program), [str(program), "serve", "--demo", *options])  # noqa: S606 - no shell is wanted
 
 
 def run_tests(options: list[str]) -> int:
