@@ -77,11 +77,14 @@ class Sizes:
     outages: int
 
 
+# Enough for nearly every cell to reach its minimum n.
+FULL = Sizes(cases=180, users=60, outages=15)
+
 sizes = st.builds(
     Sizes,
-    cases=st.sampled_from((0, 20, 180, 180, 180, 180, 180)),
-    users=st.sampled_from((0, 12, 60, 60, 60, 60, 60)),
-    outages=st.sampled_from((1, 6, 15, 15, 15)),
+    cases=st.sampled_from((0, 20, *5 * (FULL.cases,))),
+    users=st.sampled_from((0, 12, *5 * (FULL.users,))),
+    outages=st.sampled_from((1, 6, *3 * (FULL.outages,))),
 )
 
 absent_datasets = st.one_of(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.recompute.strategies import PERIODS, SMALL_PROVINCE, Sizes, World, fill, standing_counties
+from tests.recompute.strategies import FULL, PERIODS, SMALL_PROVINCE, World, fill, standing_counties
 from tests.recompute.working_days import working_days
 
 LIMITS = {5, 15, 40}
@@ -18,7 +18,7 @@ LIMITS = {5, 15, 40}
 @pytest.fixture(scope="module")
 def world() -> World:
     made = World({}, SMALL_PROVINCE, *PERIODS[1])
-    fill(Random(1), made, standing_counties(SMALL_PROVINCE), Sizes(180, 60, 15), "b")  # noqa: S311 - no secrets
+    fill(Random(1), made, standing_counties(SMALL_PROVINCE), FULL, "b")  # noqa: S311 - no secrets
     return made
 
 
