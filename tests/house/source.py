@@ -54,3 +54,10 @@ def nodes(paths: Iterable[Path], kind: type[Node]) -> Iterator[tuple[str, Node]]
         for node in ast.walk(tree(path)):
             if isinstance(node, kind):
                 yield f"{shown(path)}:{getattr(node, 'lineno', 1)}", node
+
+
+def functions(paths: Iterable[Path]) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Every function and method."""
+    for path in paths:
+        yield from nodes([path], ast.FunctionDef)
+        yield from nodes([path], ast.AsyncFunctionDef)

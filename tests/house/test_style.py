@@ -4,7 +4,7 @@ import ast
 import re
 from statistics import median
 
-from tests.house.source import lines, nodes, numbered_lines, python_files, room_files, shown, tree
+from tests.house.source import functions, lines, nodes, numbered_lines, python_files, room_files, shown, tree
 
 LONGEST_MODULE = 300
 LONGEST_MEDIAN = 100
@@ -32,10 +32,7 @@ def test_the_median_module_of_the_rooms_is_small() -> None:
 def test_no_function_is_longer_than_forty_lines() -> None:
     sizes = {
         f"{place} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
-        for place, node in [
-            *nodes(python_files(), ast.FunctionDef),
-            *nodes(python_files(), ast.AsyncFunctionDef),
-        ]
+        for place, node in functions(python_files())
     }
     assert {name: size for name, size in sizes.items() if size > LONGEST_FUNCTION} == {}
 

@@ -1,0 +1,1 @@
+"""The handbook and the program that writes the parts of it that the code already knows."""
