@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def only_row(database: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]
     """The one row of a query, fetched whole so that the connection is free again."""
     (row,) = database.execute(query).fetchall()
     return tuple(row)
+
+
+def arrow_table(database: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
+    """All rows of a query as an Arrow table."""
+    return database.sql(query).to_arrow_table()
 
 
 def quoted(text: str) -> str:

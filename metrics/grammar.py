@@ -7,6 +7,7 @@ refused: node classes are allowed by exact type and argument, never by what they
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlglot
 from sqlglot import exp
@@ -31,7 +32,7 @@ COMPARISONS = (exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE)
 ARITHMETIC = (exp.Add, exp.Sub, exp.Mul)
 
 # The arguments each node may carry; a node with any other argument is refused.
-ARGUMENTS: dict[type[exp.Expression], set[str]] = {
+ARGUMENTS: dict[type[exp.Expr], set[str]] = {
     exp.Column: {"this"},
     exp.Identifier: {"this", "quoted"},
     exp.Literal: {"this", "is_string"},
@@ -128,23 +129,23 @@ def conjuncts(condition: RowExpression, columns: Mapping[str, str]) -> list[RowE
     return [_row(part, columns) for part in parts]
 
 
-def _parse(text: str) -> exp.Expression:
+def _parse(text: str) -> exp.Expr:
     try:
         found = [node for node in sqlglot.parse(str(text), dialect=DIALECT) if node is not None]
     except SqlglotError as error:
         raise GrammarError(f"“{text}”不能读懂：{str(error).splitlines()[0]}") from error
-    if len(found) != 1 or not isinstance(found[0], exp.Expression):
+    if len(found) != 1 or not isinstance(found[0], exp.Expr):
         raise GrammarError(f"“{text}”须是一个表达式")
     return found[0]
 
 
-def _row(node: exp.Expression, columns: Mapping[str, str]) -> RowExpression:
+def _row(node: exp.Expr, columns: Mapping[str, str]) -> RowExpression:
     kind = _Checker(columns).kind(node)
     names = frozenset(column.name for column in node.find_all(exp.Column))
     return RowExpression(node.sql(dialect=DIALECT, comments=False), names, kind)
 
 
-def _only_known_arguments(node: exp.Expression) -> None:
+def _only_known_arguments(node: exp.Expr) -> None:
     allowed = ARGUMENTS.get(type(node))
     if allowed is None:
         raise GrammarError(f"不允许的写法：{_shown(node)}")
@@ -153,7 +154,7 @@ def _only_known_arguments(node: exp.Expression) -> None:
         raise GrammarError(f"不允许的写法：{_shown(node)}（{'、'.join(extra)}）")
 
 
-def _shown(node: exp.Expression) -> str:
+def _shown(node: exp.Expr) -> str:
     return node.sql(dialect=DIALECT, comments=False)[:80]
 
 
@@ -163,7 +164,7 @@ class _Checker:
     def __init__(self, columns: Mapping[str, str]) -> None:
         self.columns = columns
 
-    def kind(self, node: exp.Expression, *, is_compared: bool = False) -> str:
+    def kind(self, node: exp.Expr, *, is_compared: bool = False) -> str:
         """text, integer, decimal, boolean, time or null."""
         _only_known_arguments(node)
         if type(node) is exp.Paren:
@@ -173,15 +174,16 @@ class _Checker:
             raise GrammarError(f"这里不能用：{_shown(node)}")
         if type(node) in (exp.Literal, exp.Neg):
             return self._literal(node, is_compared)
-        return rule(self, node)
+        kind: str = rule(self, node)
+        return kind
 
-    def _column(self, node: exp.Expression) -> str:
+    def _column(self, node: exp.Expr) -> str:
         _only_known_arguments(node.this)
         if node.name not in self.columns:
             raise GrammarError(f"没有列“{node.name}”")
         return KINDS[self.columns[node.name]]
 
-    def _literal(self, node: exp.Expression, is_compared: bool) -> str:
+    def _literal(self, node: exp.Expr, is_compared: bool) -> str:
         if type(node) is exp.Neg:
             return self._numbers([node.this], is_compared=is_compared)
         if node.args["is_string"]:
@@ -192,41 +194,41 @@ class _Checker:
             raise GrammarError(f"小数 {node.this} 只能用来比较，且不用指数写法")
         return "decimal"
 
-    def _boolean(self, node: exp.Expression) -> str:
+    def _boolean(self, node: exp.Expr) -> str:
         return "boolean"
 
-    def _logic(self, node: exp.Expression) -> str:
+    def _logic(self, node: exp.Expr) -> str:
         for side in node.iter_expressions():
             if self.kind(side) != "boolean":
                 raise GrammarError(f"“{_shown(side)}”不是条件")
         return "boolean"
 
-    def _comparison(self, node: exp.Expression) -> str:
+    def _comparison(self, node: exp.Expr) -> str:
         kinds = {self.kind(side, is_compared=True) for side in node.iter_expressions()}
         if len({"number" if kind in NUMBERS else kind for kind in kinds}) > 1:
             raise GrammarError(f"“{_shown(node)}”两边的类型不同")
         return "boolean"
 
-    def _is_null(self, node: exp.Expression) -> str:
+    def _is_null(self, node: exp.Expr) -> str:
         if type(node.expression) is not exp.Null:
             raise GrammarError(f"is 后面只能是 null：{_shown(node)}")
         self.kind(node.this)
         return "boolean"
 
-    def _arithmetic(self, node: exp.Expression) -> str:
+    def _arithmetic(self, node: exp.Expr) -> str:
         return self._numbers([node.this, node.expression])
 
-    def _numbers(self, nodes: list[exp.Expression], *, is_compared: bool = False) -> str:
+    def _numbers(self, nodes: list[exp.Expr], *, is_compared: bool = False) -> str:
         kinds = [self.kind(node, is_compared=is_compared) for node in nodes]
         for node, kind in zip(nodes, kinds, strict=True):
             if kind not in NUMBERS:
                 raise GrammarError(f"“{_shown(node)}”不是数；是否值先写成 cast(… as integer)")
         return "decimal" if "decimal" in kinds else "integer"
 
-    def _same(self, node: exp.Expression) -> str:
+    def _same(self, node: exp.Expr) -> str:
         return self._one_kind([node.this, *node.expressions], node)
 
-    def _one_kind(self, nodes: list[exp.Expression], whole: exp.Expression) -> str:
+    def _one_kind(self, nodes: list[exp.Expr], whole: exp.Expr) -> str:
         kinds = {self.kind(node) for node in nodes}
         if kinds <= set(NUMBERS):
             return "decimal" if "decimal" in kinds else "integer"
@@ -234,7 +236,7 @@ class _Checker:
             raise GrammarError(f"“{_shown(whole)}”各项的类型不同")
         return kinds.pop()
 
-    def _case(self, node: exp.Expression) -> str:
+    def _case(self, node: exp.Expr) -> str:
         subject, results = node.args.get("this"), []
         for branch in node.args["ifs"]:
             _only_known_arguments(branch)
@@ -246,7 +248,7 @@ class _Checker:
         default = node.args.get("default")
         return self._one_kind(results + ([default] if default is not None else []), node)
 
-    def _cast(self, node: exp.Expression) -> str:
+    def _cast(self, node: exp.Expr) -> str:
         target = node.args["to"]
         _only_known_arguments(target)
         if target.this not in (exp.DataType.Type.INT, exp.DataType.Type.BIGINT):
@@ -256,7 +258,7 @@ class _Checker:
         return "integer"
 
 
-_RULES = {
+_RULES: dict[type[exp.Expr], Any] = {
     exp.Column: _Checker._column,
     exp.Literal: _Checker._boolean,
     exp.Neg: _Checker._boolean,

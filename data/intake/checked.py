@@ -8,7 +8,6 @@ import pyarrow.parquet as pq
 
 from data.problems import CATALOGUE, Found, Severity, found
 
-
 WITHOUT_COLUMN = ("FL", "HD")  # problems of the file and its header are counted over all columns
 
 

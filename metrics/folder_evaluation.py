@@ -1,0 +1,88 @@
+"""From a folder of uploaded files to an evaluation: check, then compute."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.contract import Contract
+from data.contract_files import load_contracts
+from data.engine import Resources
+from data.errors import UserError
+from data.folder import check_folder
+from data.intake import Checked
+from data.references import dangling_references
+from data.synthetic import is_synthetic
+from data.units import load_units
+from metrics.datasets import Dataset
+from metrics.evaluation import Evaluation, Inputs, evaluate
+from metrics.period import Period
+from metrics.plan_files import load_and_resolve
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to evaluate, as the command line gives it."""
+
+    plan: str
+    folder: Path
+    first: date
+    last: date
+    units: Path | None = None
+    contracts: Path | None = None
+    engine: str = "duckdb"
+    resources: Resources | None = None
+
+
+class FaultyFilesError(UserError):
+    """Some files have errors; ``checked`` holds every problem of every file."""
+
+    def __init__(self, checked: list[Checked]) -> None:
+        self.checked = checked
+        names = "、".join(one.file_name for one in checked if not one.is_acceptable)
+        super().__init__(f"{names} 有错误，没有计算。请改正后重新运行。")
+
+
+def evaluate_folder(
+    request: Request, workplace: Path, progress: Callable[[str], None] = lambda _: None
+) -> Evaluation:
+    """Check every dataset file of the folder, then evaluate what was found.
+
+    Raises ``FaultyFilesError`` when a file has an error, ``UserError`` for a faulty plan, units table or
+    contract. References that lead nowhere are reported through ``progress`` and noted.
+    """
+    contracts = load_contracts(request.contracts)
+    units = load_units(request.units)
+    plan, resolved = load_and_resolve(request.plan, contracts)
+    period = Period(request.first, request.last)
+    checked = check_folder(request.folder, contracts, units, workplace / "files", request.resources, progress)
+    if not all(one.is_acceptable for one in checked):
+        raise FaultyFilesError(checked)
+    datasets = typed_datasets(checked, contracts)
+    dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
+    for one in dangling:
+        progress(one.sentence())
+    inputs = Inputs(plan, resolved, datasets, contracts, units, period, tuple(one.note() for one in dangling))
+    engine_place = workplace / "engine"
+    engine_place.mkdir()
+    return evaluate(
+        inputs,
+        engine=request.engine,
+        workplace=engine_place,
+        resources=request.resources,
+        progress=progress,
+    )
+
+
+def typed_datasets(checked: list[Checked], contracts: Mapping[str, Contract]) -> dict[str, Dataset]:
+    """The typed files of accepted checks as datasets."""
+    return {
+        one.dataset: Dataset(
+            path=one.parquet,
+            sha256=one.sha256,
+            rows=one.rows_read,
+            synthetic=is_synthetic(contracts[one.dataset], one.parquet),
+        )
+        for one in checked
+        if one.parquet is not None
+    }
