@@ -5,9 +5,9 @@ import sys
 import typer
 
 from data.errors import UserError
-from portal.commands import compute
+from portal.commands import compute, demo, serve
 
-COMMANDS = (compute,)
+COMMANDS = (demo, compute, serve)
 
 app = typer.Typer(
     name="mingdian",

@@ -1,0 +1,10 @@
+"""The door that Streamlit or uvicorn opens. Everything behind it is in portal/."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from portal.middleware import MIDDLEWARE
+
+# Absolute: a relative path answers 500 when the server is started from another folder.
+app = st.App(Path(__file__).resolve().parent / "portal" / "main.py", middleware=MIDDLEWARE)

@@ -1,0 +1,74 @@
+"""Build HTML as a tree, so that data only ever becomes a text node or an attribute's value.
+
+No page and no chart pastes strings into HTML: a city called ``<img src=x onerror=…>`` is shown, not run.
+"""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+from xml.etree import ElementTree
+
+Node: TypeAlias = ElementTree.Element
+Child: TypeAlias = Node | str | int | None
+
+# The text of these is not escaped by the HTML rules, so data could end them.
+RAW_TEXT_TAGS = frozenset({"script", "style", "iframe", "noscript", "xmp", "plaintext"})
+
+
+def element(tag: str, *children: Child | Iterable[Child], **attributes: str | int | None) -> Node:
+    """One element. Children: elements, texts, iterables of them; ``None`` is left out.
+
+    Attributes: a trailing underscore is dropped (``class_``), other underscores become hyphens
+    (``data_label``), ``None`` leaves the attribute out.
+    """
+    if tag in RAW_TEXT_TAGS:
+        raise ValueError(tag)
+    node = ElementTree.Element(tag)
+    for name, value in attributes.items():
+        if value is not None:
+            node.set(name.rstrip("_").replace("_", "-"), _printable(str(value)))
+    for child in _flat(children):
+        _append(node, child)
+    return node
+
+
+def render(*nodes: Node | None) -> str:
+    """The HTML of the nodes, in order; everything in them that is not markup is escaped."""
+    return "".join(
+        ElementTree.tostring(node, encoding="unicode", method="html") for node in nodes if node is not None
+    )
+
+
+def _flat(children: Iterable[Child | Iterable[Child]]) -> Iterable[Child]:
+    for child in children:
+        if child is None or isinstance(child, str | int | ElementTree.Element):
+            yield child
+        else:
+            yield from child
+
+
+def _append(node: Node, child: Child) -> None:
+    if child is None:
+        return
+    if isinstance(child, ElementTree.Element):
+        node.append(child)
+        return
+    text = _printable(str(child))
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+def _printable(text: str) -> str:
+    """Control characters and bidirectional overrides can hide or reorder what a reader sees: show them."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(character) else character for character in text)
+
+
+def _is_hidden(character: str) -> bool:
+    code = ord(character)
+    return (
+        (code < 0x20 and character not in "\n\t")
+        or 0x7F <= code <= 0x9F
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+    )

@@ -1,0 +1,57 @@
+"""A table of text and numbers: hairlines, numbers right, rows become cards on a phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charts.markup import Child, Node, element
+
+
+@dataclass(frozen=True)
+class Head:
+    """One column: its title, whether its cells are numbers, and its share of the width."""
+
+    title: str
+    is_number: bool = False
+    width: str | None = None
+    is_wide: bool = False  # takes the whole width of a card on a phone
+
+
+def plain_table(
+    caption: str, heads: Sequence[Head], rows: Sequence[Sequence[Child]], is_dense: bool = False
+) -> Node:
+    """The table; the first cell of each row names the row."""
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", element("tr", [_head(head) for head in heads])),
+        element("tbody", [_row(heads, row) for row in rows]),
+        class_="t s stack" if is_dense else "t stack",
+    )
+
+
+def scrolling(table: Node, label: str, height: str | None = None) -> Node:
+    """A box around a long or wide table that can be scrolled by keyboard too."""
+    style = f"max-height:{height};overflow-y:auto" if height else None
+    return element("div", table, class_="scroll", role="region", aria_label=label, tabindex=0, style=style)
+
+
+def _head(head: Head) -> Node:
+    style = f"width:{head.width}" if head.width else None
+    return element("th", head.title, scope="col", class_="n" if head.is_number else None, style=style)
+
+
+def _row(heads: Sequence[Head], cells: Sequence[Child]) -> Node:
+    return element(
+        "tr", [_cell(head, cell, place) for place, (head, cell) in enumerate(zip(heads, cells, strict=True))]
+    )
+
+
+def _cell(head: Head, content: Child, place: int) -> Node:
+    classes = [name for name, applies in (("n", head.is_number), ("w", head.is_wide)) if applies]
+    return element(
+        "td" if place else "th",
+        content,
+        class_=" ".join(classes) or None,
+        scope=None if place else "row",
+        data_l=head.title,
+    )

@@ -1,0 +1,139 @@
+"""The heat table of a ranking; its own twin for screen readers: a real table, scopes and caption."""
+
+from collections.abc import Mapping
+
+from charts.markup import Child, Node, element
+from charts.numbers import decimals_that_tell_apart, number, rank
+from charts.ranking import Cell, CellState, Column, Ranking, Row
+from charts.texts import text, texts
+
+SHADES = "ABCDE"  # classes of the scale from dark to light, one per grade of the plan
+
+
+def ranking_table(ranking: Ranking, caption: str) -> Node:
+    """Rank, name, score, grade, then one cell per dimension or indicator."""
+    shades = _shades(ranking.grades)
+    decimals = _decimals(ranking)
+    head = element("tr", _fixed_heads(ranking), [_column_head(column) for column in ranking.columns])
+    table = element(
+        "table",
+        element("caption", caption),
+        element("thead", head),
+        element("tbody", [_table_row(ranking, row, shades, decimals) for row in ranking.rows]),
+        class_="heat",
+    )
+    return element("div", table, class_="scroll", role="region", aria_label=caption, tabindex=0)
+
+
+def legend(ranking: Ranking) -> Node | None:
+    """What the shades mean, from the plan's grades; nothing to explain where a plan has no grades."""
+    if not ranking.grades:
+        return None
+    shades = _shades(ranking.grades)
+    cuts = sorted(ranking.grades.items(), key=lambda item: item[1])
+    keys = []
+    for place, (grade, cut) in enumerate(cuts):
+        following = cuts[place + 1][1] if place + 1 < len(cuts) else None
+        keys.append(element("span", element("i", class_=f"g{shades[grade]}"), _range(cut, following, place)))
+    hatched = element("span", element("i", class_="h"), text("ranking.legend_none"))
+    return element("div", keys, hatched, class_="legend")
+
+
+def grade_mark(grade: str, shades: Mapping[str, str]) -> Node | None:
+    """The grade as a letter in a square of its shade."""
+    return element("span", grade, class_=f"gr g{shades[grade]}") if grade else None
+
+
+def _range(cut: float, following: float | None, place: int) -> str:
+    if place == 0 and following is not None:
+        return text("ranking.legend_below", cut=_plain(following))
+    if following is None:
+        return text("ranking.legend_above", cut=_plain(cut))
+    return text("ranking.legend_between", low=_plain(cut), high=_plain(following))
+
+
+def _shades(grades: Mapping[str, float]) -> dict[str, str]:
+    """Shade of each grade: the best is the darkest; a plan with more grades shares the lightest."""
+    best_first = sorted(grades, key=lambda grade: grades[grade], reverse=True)
+    return {grade: SHADES[min(place, len(SHADES) - 1)] for place, grade in enumerate(best_first)}
+
+
+def _decimals(ranking: Ranking) -> list[int]:
+    """Decimals of the score column and of each cell column, so that what ranks apart looks apart."""
+    columns = [[row.whole for row in ranking.rows]]
+    columns += [[row.cells[place] for row in ranking.rows] for place in range(len(ranking.columns))]
+    return [
+        decimals_that_tell_apart(
+            [(cell.score, cell.rank) for cell in cells if cell.score is not None and cell.rank is not None]
+        )
+        for cells in columns
+    ]
+
+
+def _fixed_heads(ranking: Ranking) -> list[Node | None]:
+    return [
+        element("th", text("ranking.rank"), scope="col", class_="c"),
+        element("th", text(f"levels.{ranking.level}.one"), scope="col", class_="l k"),
+        element("th", text("ranking.total" if ranking.is_total else "ranking.score"), scope="col"),
+        element("th", text("ranking.grade"), scope="col", class_="c") if ranking.grades else None,
+    ]
+
+
+def _column_head(column: Column) -> Node:
+    return element("th", column.name, element("small", _plain(column.weight)), scope="col", class_="v")
+
+
+def _table_row(ranking: Ranking, row: Row, shades: Mapping[str, str], decimals: list[int]) -> Node:
+    return element(
+        "tr",
+        element("td", rank(row.whole.rank), class_="c"),
+        element("th", row.name, _parent(ranking, row), scope="row", class_="l k"),
+        _whole_cell(row.whole, decimals[0]),
+        element("td", grade_mark(row.whole.grade, shades), class_="c") if ranking.grades else None,
+        [
+            _heat_cell(column, cell, shades, places)
+            for column, cell, places in zip(ranking.columns, row.cells, decimals[1:], strict=True)
+        ],
+    )
+
+
+def _parent(ranking: Ranking, row: Row) -> Node | None:
+    return element("small", row.parent) if ranking.level == "county" and row.parent else None
+
+
+def _whole_cell(cell: Cell, decimals: int) -> Node:
+    if cell.score is None:
+        return element("td", state_word(cell), class_="tot none")
+    return element("td", number(cell.score, decimals), class_="tot")
+
+
+def _heat_cell(column: Column, cell: Cell, shades: Mapping[str, str], decimals: int) -> Node:
+    if cell.score is None:
+        return element("td", element("span", state_word(cell)), _behind(column, cell), class_="v h")
+    shade = f"v g{shades[cell.grade]}" if cell.grade else "v"
+    return element("td", number(cell.score, decimals), _behind(column, cell), class_=shade)
+
+
+def _behind(column: Column, cell: Cell) -> Node | None:
+    """The value behind an indicator's score, with its unit; for too few records, how many there are."""
+    if cell.state is CellState.BELOW_MINIMUM:
+        return element("small", text("ranking.too_few", n=number(float(cell.n or 0), 0)))
+    if cell.value is None:
+        return None
+    shown: Child = number(cell.value) + unit_word(column.unit)
+    return element("small", shown)
+
+
+def state_word(cell: Cell) -> str:
+    """Why there is no score, in one word."""
+    return text(f"states.{cell.state.value}")
+
+
+def unit_word(unit: str) -> str:
+    """The unit as it is written behind a number; a unit the catalogue does not know stands as it is."""
+    return texts().get(f"units.{unit}", unit)
+
+
+def _plain(value: float) -> str:
+    """A weight or a cut without decimals it does not need."""
+    return f"{value:g}"

@@ -1,0 +1,92 @@
+"""Accepted versions of the datasets, and whether they cover the period to be evaluated."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charts.markup import Node, element
+from charts.numbers import period, whole
+from charts.plain_table import Head, plain_table
+from charts.texts import text
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """What a reader needs to know of one version; ``accepted_at`` as it is shown."""
+
+    dataset: str
+    start: str
+    end: str
+    rows: int
+    file_name: str
+    sha256: str
+    accepted_at: str
+    is_latest: bool
+
+
+@dataclass(frozen=True)
+class InputRow:
+    """One dataset an evaluation would use; without a version it gives no data."""
+
+    dataset: str
+    version: VersionRow | None
+    covers: bool
+
+
+def versions_table(versions: Sequence[VersionRow]) -> Node:
+    """Every accepted version, the latest first."""
+    heads = (
+        Head(text("versions.dataset"), width="15%"),
+        Head(text("versions.period"), width="21%"),
+        Head(text("versions.rows"), is_number=True, width="10%"),
+        Head(text("versions.file"), is_wide=True),
+        Head(text("versions.sha256"), width="10%"),
+        Head(text("versions.accepted_at"), width="15%"),
+        Head(text("versions.standing"), width="9%"),
+    )
+    rows = [
+        (
+            version.dataset,
+            period(version.start, version.end),
+            whole(version.rows),
+            element("span", version.file_name, class_="mono"),
+            element("span", version.sha256[:8], class_="mono"),
+            version.accepted_at,
+            _standing(version.is_latest),
+        )
+        for version in versions
+    ]
+    return plain_table(text("versions.caption"), heads, rows, is_dense=True)
+
+
+def inputs_table(inputs: Sequence[InputRow]) -> Node:
+    """What an evaluation would be computed from."""
+    heads = (
+        Head(text("versions.dataset"), width="20%"),
+        Head(text("versions.period"), width="30%"),
+        Head(text("versions.rows"), is_number=True, width="15%"),
+        Head(text("versions.covers"), is_wide=True),
+    )
+    rows = [
+        (
+            row.dataset,
+            period(row.version.start, row.version.end) if row.version else text("versions.none"),
+            whole(row.version.rows if row.version else None),
+            _coverage(row),
+        )
+        for row in inputs
+    ]
+    return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True)
+
+
+def _standing(is_latest: bool) -> Node:
+    if is_latest:
+        return element("span", element("i"), text("versions.in_use"), class_="ok")
+    return element("span", text("versions.replaced"), class_="dim")
+
+
+def _coverage(row: InputRow) -> Node:
+    if row.version is None:
+        return element("span", element("i"), text("versions.gives_no_data"), class_="nd")
+    if row.covers:
+        return element("span", element("i"), text("versions.covered"), class_="ok")
+    return element("span", element("i"), text("versions.not_covered"), class_="no")

@@ -1,0 +1,127 @@
+"""The part of the upload page that computes an evaluation from the accepted versions."""
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from charts.frame import note, panel, section
+from charts.texts import text
+from charts.version_table import InputRow, inputs_table
+from data.contract_files import load_contracts
+from data.errors import UserError
+from pages.access import require_staff
+from pages.address import Address, change
+from pages.analyst.version_rows import version_row
+from pages.show import show
+from workflow import evaluations, jobs
+from workflow.datasets import latest
+
+NONE = "none"
+REFUSED = "evaluation.refused"
+RANKING = Path(__file__).resolve().parents[1] / "leadership" / "ranking.py"
+
+
+def read(address: Address) -> None:
+    """The choices of this section, before the page's address is settled."""
+    plans = list(evaluations.plans())
+    start, end = evaluations.usual_period()
+    address.choice("plan", plans, plans[0])
+    address.day("evaluate_from", start)
+    address.day("evaluate_to", end)
+    address.known("asked", _is_known, NONE)
+
+
+def draw(address: Address) -> None:
+    """What it will be computed from, the choices, the button, and how far it is."""
+    show(section(text("evaluation.section")), inputs_table(_inputs(address)))
+    plans = evaluations.plans()
+    plan, first, last = st.columns([2, 1, 1])
+    plan.selectbox(
+        text("evaluation.plan"),
+        list(plans),
+        key=address.key("plan"),
+        format_func=lambda plan_id: plans[plan_id].title.zh,
+        on_change=address.take,
+        args=("plan",),
+    )
+    for column, name in ((first, "evaluate_from"), (last, "evaluate_to")):
+        column.date_input(
+            text(f"evaluation.{name}"),
+            key=address.day_key(name),
+            format="YYYY-MM-DD",
+            min_value=date(2000, 1, 1),
+            max_value=date(2099, 12, 31),
+            on_change=address.take,
+            args=(name,),
+            required=True,
+        )
+    is_possible = bool(latest())
+    st.button(
+        text("evaluation.start"),
+        type="primary",
+        disabled=not is_possible,
+        on_click=ask,
+        args=(address.values["plan"], address.values["evaluate_from"], address.values["evaluate_to"]),
+    )
+    refused = st.session_state.pop(REFUSED, None)
+    show(
+        None if is_possible else note(text("evaluation.start_disabled")),
+        panel(text("evaluation.failed"), refused, is_alert=True) if refused else None,
+    )
+    if address.values["asked"] != NONE:
+        outcome(address.values["asked"])
+
+
+def outcome(evaluation_id: str) -> None:
+    """The way to the ranking once the evaluation is there; before that, how far it is."""
+    if evaluations.find(evaluation_id) is None:
+        watch(evaluation_id)
+        return
+    show(panel(text("evaluation.finished"), text("evaluation.finished_advice", id=evaluation_id)))
+    st.page_link(RANKING, label=text("evaluation.to_ranking"), query_params={"evaluation": evaluation_id})
+
+
+@st.fragment(run_every=1)
+def watch(evaluation_id: str) -> None:
+    """How far the evaluation is; when it is there the whole page is drawn anew."""
+    require_staff()
+    stands = evaluations.progress(evaluation_id)
+    if evaluations.find(evaluation_id):
+        st.rerun()
+    elif stands and stands.state is jobs.State.RUNNING:
+        st.progress(stands.share, stands.message)
+    elif stands:
+        show(panel(text("evaluation.failed"), stands.message, is_alert=True))
+
+
+def ask(plan_id: str, start: str, end: str) -> None:
+    """Start the evaluation and go to its address, or say why it cannot be started."""
+    try:
+        evaluation_id = evaluations.ask(plan_id, date.fromisoformat(start), date.fromisoformat(end))
+    except UserError as error:
+        st.session_state[REFUSED] = str(error)
+        return
+    change({"asked": evaluation_id})
+
+
+def _inputs(address: Address) -> list[InputRow]:
+    titles = {name: contract.title.zh for name, contract in load_contracts().items()}
+    start, end = address.values["evaluate_from"], address.values["evaluate_to"]
+    versions = latest()
+    return [
+        InputRow(
+            dataset=title,
+            version=version_row(versions[name], titles, is_latest=True) if name in versions else None,
+            covers=name in versions and versions[name].start <= start and end <= versions[name].end,
+        )
+        for name, title in titles.items()
+    ]
+
+
+def _is_known(evaluation_id: str) -> bool:
+    return (
+        evaluation_id == NONE
+        or evaluations.progress(evaluation_id) is not None
+        or bool(evaluations.find(evaluation_id))
+    )

@@ -1,0 +1,239 @@
+"""Upload a file, see what is wrong with it, accept it; then evaluate what was accepted."""
+
+from datetime import date
+
+import streamlit as st
+
+from charts.facts import facts
+from charts.frame import context_line, foot, note, panel, section, subsection, title
+from charts.markup import Node
+from charts.numbers import size, whole
+from charts.problem_tables import causes_finding, causes_table, rows_table
+from charts.steps import steps
+from charts.texts import text
+from charts.version_table import versions_table
+from data.contract_files import load_contracts
+from data.errors import UserError
+from pages.access import require_staff
+from pages.address import Address, change
+from pages.analyst import evaluation_section
+from pages.analyst.upload_view import ALL, NONE, View, counted, finding, numbers_of, way
+from pages.analyst.version_rows import version_row
+from pages.show import show
+from workflow import datasets, jobs, uploads
+from workflow.uploads import CheckResult, Upload
+
+ROUND = "upload.round"  # counts the files of this session: a new number empties the uploader
+REFUSED = "upload.refused"  # why the last file could not be kept or accepted
+
+
+def page() -> None:
+    """The page from top to bottom."""
+    require_staff()
+    view = View(Address("upload"), load_contracts())
+    contract = view.contract
+    show(
+        context_line(
+            text("pages.upload.title"),
+            text("upload.contract", title=contract.title.zh, version=contract.version),
+            text("upload.period", period=view.period),
+        ),
+        title(finding(view)),
+        steps(way(view), view.step),
+        refusal(),
+    )
+    left, right = st.columns([7, 10], gap="large")
+    with left:
+        choose(view)
+    with right:
+        summary(view)
+    if view.result:
+        problems(view, view.result)
+    if view.upload and view.result:
+        decide(view.upload, view.result)
+    accepted_versions()
+    evaluation_section.draw(view.address)
+    show(foot(text("upload.foot_store"), text("frame.internal")))
+
+
+def choose(view: View) -> None:
+    """Dataset and period, then the file; with a file in hand, the way to another one."""
+    address, contracts = view.address, load_contracts()
+    is_locked = view.upload is not None or view.version is not None
+    st.selectbox(
+        text("upload.dataset"),
+        list(contracts),
+        key=address.key("dataset"),
+        format_func=lambda name: text("upload.dataset_option", title=contracts[name].title.zh, name=name),
+        on_change=address.take,
+        args=("dataset",),
+        disabled=is_locked,
+    )
+    for column, name in zip(st.columns(2), ("from", "to"), strict=True):
+        column.date_input(
+            text(f"upload.{name}"),
+            key=address.day_key(name),
+            format="YYYY-MM-DD",
+            min_value=date(2000, 1, 1),
+            max_value=date(2099, 12, 31),
+            on_change=address.take,
+            args=(name,),
+            disabled=is_locked,
+            required=True,
+        )
+    if is_locked:
+        st.button(
+            text("upload.next" if view.version else "upload.another"),
+            on_click=start_anew,
+            args=(view.upload,),
+        )
+    else:
+        hand_in(view)
+
+
+def hand_in(view: View) -> None:
+    """The uploader. It takes any file: what is wrong with it is said by the check, with advice."""
+    st.file_uploader(
+        text("upload.file"),
+        key=uploader_key(),
+        on_change=take_file,
+        args=(view.contract.dataset, view.address.values["from"], view.address.values["to"]),
+    )
+    show(note(text("upload.hint")))
+
+
+def refusal() -> Node | None:
+    """Why the last file could not be kept or accepted; said once."""
+    refused = st.session_state.pop(REFUSED, None)
+    return panel(text("upload.refused"), refused, is_alert=True) if refused else None
+
+
+def summary(view: View) -> None:
+    """This file, how far its check is, and the counts."""
+    file = view.upload or view.version
+    if file is None:
+        show(
+            panel(text("upload.nothing_yet"), text("upload.nothing_yet_advice")),
+            note(view.contract.help),
+        )
+        return
+    show(
+        subsection(text("upload.this_file")),
+        note(text("upload.file_line", name=file.file_name, size=size(file.size))),
+    )
+    if view.upload and view.result is None:
+        watch_check(view.upload)
+    if view.result:
+        show(facts(counted(view.result)))
+    if view.version:
+        show(panel(text("upload.accepted"), text("upload.accepted_advice", sha256=view.version.sha256[:16])))
+
+
+@st.fragment(run_every=1)
+def watch_check(upload: Upload) -> None:
+    """How far the check is; when it has ended the whole page is drawn anew."""
+    require_staff()
+    stands = jobs.progress(upload.id)
+    if stands is None:
+        uploads.start_check(upload)
+    elif stands.state is jobs.State.RUNNING:
+        st.progress(stands.share, stands.message)
+    elif stands.state is jobs.State.DONE:
+        st.rerun()
+    else:
+        show(panel(text("upload.check_failed"), stands.message, is_alert=True))
+        st.button(text("upload.check_again"), on_click=uploads.start_check, args=(upload,))
+
+
+def problems(view: View, result: CheckResult) -> None:
+    """Causes first, then row by row with a filter."""
+    if not result.counts:
+        return
+    titles = {
+        count.code: text("upload.code_option", code=count.code, title=count.title) for count in result.counts
+    }
+    show(
+        section(causes_finding(result.counts)),
+        causes_table(result.counts),
+        subsection(text("upload.row_by_row", limit=uploads.SHOWN_PER_CODE)),
+    )
+    choice, _ = st.columns([1, 2])
+    choice.selectbox(
+        text("upload.filter"),
+        [ALL, *titles],
+        key=view.address.key("code"),
+        format_func=lambda code: titles.get(code, text("upload.filter_all")),
+        on_change=view.address.take,
+        args=("code",),
+    )
+    show(rows_table([found for found in result.problems if view.code in (ALL, found.code)]))
+
+
+def decide(upload: Upload, result: CheckResult) -> None:
+    """Accept, or the reason why not."""
+    with st.container(horizontal=True):
+        st.button(
+            text("upload.accept"),
+            type="primary",
+            disabled=not result.is_acceptable,
+            on_click=accept,
+            args=(upload,),
+        )
+        st.button(text("upload.discard"), on_click=start_anew, args=(upload,))
+    if not result.is_acceptable:
+        errors, _ = numbers_of(result)
+        show(note(text("upload.accept_disabled", errors=whole(errors))))
+
+
+def accepted_versions() -> None:
+    """Everything that was accepted so far."""
+    titles = {name: contract.title.zh for name, contract in load_contracts().items()}
+    in_use = {version.id for version in datasets.latest().values()}
+    rows = [version_row(version, titles, version.id in in_use) for version in datasets.versions()]
+    damaged = datasets.damaged_versions()
+    show(
+        section(text("upload.versions", count=len(rows))),
+        versions_table(rows)
+        if rows
+        else panel(text("upload.no_versions"), text("upload.no_versions_advice")),
+        panel(text("upload.damaged"), text("address.or").join(damaged), is_alert=True) if damaged else None,
+    )
+
+
+def uploader_key() -> str:
+    """A new key for each file, so that the uploader does not hold on to the one before."""
+    return f"upload.file.{st.session_state.setdefault(ROUND, 0)}"
+
+
+def take_file(dataset: str, start: str, end: str) -> None:
+    """Keep the dropped file in the store and go to its address; its check starts there."""
+    file = st.session_state[uploader_key()]
+    if file is None:
+        return
+    st.session_state[ROUND] += 1
+    try:
+        upload = uploads.stage(dataset, file.name, file, date.fromisoformat(start), date.fromisoformat(end))
+    except UserError as error:
+        st.session_state[REFUSED] = str(error)
+        return
+    uploads.start_check(upload)
+    change({"upload": upload.id, "code": ALL})
+
+
+def accept(upload: Upload) -> None:
+    """Accept the file; its address stays and from now on shows it as accepted."""
+    try:
+        datasets.accept(upload)
+    except UserError as error:
+        st.session_state[REFUSED] = str(error)
+    change({"code": ALL})
+
+
+def start_anew(upload: Upload | None) -> None:
+    """Forget the file that waits, if any, and offer the uploader again."""
+    if upload is not None:
+        uploads.discard(upload)
+    change({"upload": NONE, "code": ALL})
+
+
+page()

@@ -1,0 +1,139 @@
+"""What happens to a request before Streamlit sees it: unknown addresses, closed doors, headers, language."""
+
+from collections.abc import Mapping
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.audience import may_see_staff_pages
+from portal.page_table import PAGE_TABLE, START
+from portal.shell import message_page, translated_shell
+
+# What Streamlit itself answers below the root; everything else with several segments is unknown.
+OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/app/")
+# Answered by Streamlit but of no use to a reader: numbers of the process, and a second way in for programs.
+CLOSED_PREFIXES = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
+STAFF_PREFIXES = ("/_stcore/upload_file",)
+
+SECURITY_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-eval'",  # Vega compiles expressions; no inline script anywhere
+            "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "frame-src 'self'",
+            "frame-ancestors 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+class AddressGuard:
+    """404 for what is not an address of this app, instead of Streamlit's blank page with 200."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = _answer_of_our_own(scope) if scope["type"] == "http" else None
+        await (answer or self.app)(scope, receive, send)
+
+
+def _answer_of_our_own(scope: Scope) -> Response | None:
+    path: str = scope["path"]
+    if path.startswith(CLOSED_PREFIXES):
+        return Response(status_code=404)
+    if path.startswith(STAFF_PREFIXES) and not may_see_staff_pages():
+        return Response(status_code=403)
+    if path == "/":
+        return RedirectResponse(f"/{START}") if may_see_staff_pages() else None
+    if path.startswith(OPEN_PREFIXES) or path.strip("/") in {page.address for page in PAGE_TABLE}:
+        return None
+    is_file_at_the_root = "/" not in path[1:] and "." in path
+    return None if is_file_at_the_root else HTMLResponse(message_page("not_found"), status_code=404)
+
+
+class SecurityHeaders:
+    """The same headers on every answer, whoever gives it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class ChineseShell:
+    """Streamlit's index page says it is English; ours says zh-CN and carries our title."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(OPEN_PREFIXES):
+            await self.app(scope, receive, send)
+            return
+        await self.app(_without_compression(scope), receive, _Rewriter(send))
+
+
+def _without_compression(scope: Scope) -> Scope:
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": headers}
+
+
+class _Rewriter:
+    """Holds back an HTML answer until it is whole, then sends it translated."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif self.start is None or message["type"] != "http.response.body":
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self.start)
+
+    async def _finish(self, start: Message) -> None:
+        body = translated_shell(self.body.decode("utf-8")).encode("utf-8")
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(body))
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(scope=start).get("content-type", "").startswith("text/html")
+
+
+# Outermost first. The host check stops a foreign page that points its own name at this machine.
+MIDDLEWARE = (
+    Middleware(SecurityHeaders),
+    Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False),
+    Middleware(AddressGuard),
+    Middleware(ChineseShell),
+)

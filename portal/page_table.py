@@ -1,0 +1,37 @@
+"""Every page of the app, as data: its file, its texts, its address and for whom it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pages.audience import Audience
+
+PAGES = Path(__file__).resolve().parents[1] / "pages"
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """One page. Its title is the text ``pages.ID.title``, its menu section ``sections.SECTION``."""
+
+    id: str
+    section: str
+    audiences: frozenset[Audience]
+
+    @property
+    def file(self) -> Path:
+        """The page's file; pages of one section share a folder."""
+        return PAGES / self.section / f"{self.id}.py"
+
+    @property
+    def address(self) -> str:
+        """The path after the host; it is promised to whoever shared a link."""
+        return self.id
+
+
+STAFF = frozenset({Audience.ALL, Audience.INTERNAL})
+
+PAGE_TABLE = (
+    PageRow("ranking", "leadership", STAFF),
+    PageRow("upload", "analyst", STAFF),
+)
+
+START = "ranking"

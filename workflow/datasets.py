@@ -1,0 +1,145 @@
+"""Accepted files: each an immutable version of a dataset, kept with its original and how it was checked."""
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+
+from charts.texts import text
+from data.errors import UserError
+from workflow.home import home
+from workflow.moments import now
+from workflow.names import UPLOAD_ID, version_id_of
+from workflow.store import folders, keep_file, read_json, waiting_lock, whole_folder, write_json
+from workflow.uploads import CheckResult, Upload, discard, read_result, result
+
+
+@dataclass(frozen=True)
+class DatasetVersion:
+    """One accepted file. ``sha256`` is of the file as it was handed in."""
+
+    id: str
+    dataset: str
+    company_code: str | None
+    start: str
+    end: str
+    file_name: str
+    size: int
+    sha256: str
+    rows: int
+    warnings: int
+    is_synthetic: bool
+    contract_version: str
+    contract_sha256: str
+    accepted_at: str
+
+    @property
+    def folder(self) -> Path:
+        """Where it stays."""
+        return _of(self.dataset) / self.id
+
+    @property
+    def parquet(self) -> Path:
+        """The typed records."""
+        return self.folder / "data.parquet"
+
+    @property
+    def check_result(self) -> CheckResult | None:
+        """What the check had found."""
+        return read_result(self.folder)
+
+
+def accept(upload: Upload) -> DatasetVersion:
+    """Make a checked upload a version of its dataset; accepting it twice gives the same version.
+
+    Raises ``UserError`` if the check is not done or found an error.
+    """
+    place = _of(upload.dataset)
+    place.mkdir(parents=True, exist_ok=True)
+    with waiting_lock(place / ".accepting"):
+        return accepted_from(upload.id) or _accept(upload)
+
+
+def accepted_from(upload_id: str) -> DatasetVersion | None:
+    """The version an upload became, if it was accepted."""
+    if not UPLOAD_ID.fullmatch(upload_id):
+        return None
+    for dataset in folders(home() / "datasets"):
+        folder = dataset / version_id_of(upload_id)
+        if folder.is_dir():
+            return _read(folder)
+    return None
+
+
+def versions(dataset: str | None = None) -> list[DatasetVersion]:
+    """Accepted versions that can be read, the latest first."""
+    found = [version for folder in _version_folders(dataset) if (version := _read(folder)) is not None]
+    return sorted(found, key=lambda version: version.accepted_at, reverse=True)
+
+
+def version(dataset: str, version_id: str) -> DatasetVersion | None:
+    """One version by its id."""
+    return next((one for one in versions(dataset) if one.id == version_id), None)
+
+
+def damaged_versions() -> list[str]:
+    """Names of the versions whose description cannot be read; somebody changed the store by hand."""
+    return [f"{folder.parent.name}/{folder.name}" for folder in _version_folders() if _read(folder) is None]
+
+
+def latest() -> dict[str, DatasetVersion]:
+    """The version of each dataset that counts: the one accepted last."""
+    return {version.dataset: version for version in reversed(versions())}
+
+
+def _accept(upload: Upload) -> DatasetVersion:
+    found = result(upload)
+    if found is None:
+        raise UserError(text("uploads.not_checked"))
+    if not found.is_acceptable:
+        raise UserError(text("uploads.has_errors"))
+    version = _version(version_id_of(upload.id), upload, found)
+    checked = upload.folder / "result"
+    with whole_folder(version.folder) as folder:
+        (folder / "original").mkdir()
+        keep_file(checked / f"{upload.dataset}.parquet", folder / "data.parquet")
+        keep_file(checked / "result.json", folder / "result.json")
+        keep_file(checked / "problems.parquet", folder / "problems.parquet")
+        keep_file(upload.original, folder / "original" / upload.file_name)
+        write_json(folder / "version.json", dataclasses.asdict(version))
+    discard(upload)
+    return version
+
+
+def _version_folders(dataset: str | None = None) -> list[Path]:
+    places = [_of(dataset)] if dataset else folders(home() / "datasets")
+    return [folder for place in places for folder in folders(place)]
+
+
+def _version(version_id: str, upload: Upload, found: CheckResult) -> DatasetVersion:
+    return DatasetVersion(
+        id=version_id,
+        dataset=upload.dataset,
+        company_code=upload.company_code,
+        start=upload.start,
+        end=upload.end,
+        file_name=upload.file_name,
+        size=upload.size,
+        sha256=found.sha256,
+        rows=found.rows_read,
+        warnings=sum(count.count for count in found.counts),
+        is_synthetic=found.is_synthetic,
+        contract_version=found.contract_version,
+        contract_sha256=found.contract_sha256,
+        accepted_at=now(),
+    )
+
+
+def _of(dataset: str) -> Path:
+    return home() / "datasets" / dataset
+
+
+def _read(folder: Path) -> DatasetVersion | None:
+    try:
+        return DatasetVersion(**read_json(folder / "version.json"))
+    except (OSError, ValueError, TypeError):
+        return None

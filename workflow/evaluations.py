@@ -1,0 +1,226 @@
+"""Evaluations in the store: asked for by page or command, computed by a job, read whole or not at all."""
+
+import dataclasses
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from charts.texts import text
+from data.contract import Contract
+from data.contract_files import load_contracts
+from data.errors import UserError
+from data.references import dangling_references
+from data.units import Units, units_from_rows
+from metrics.datasets import Dataset
+from metrics.evaluation import Inputs, evaluate, evaluation_id
+from metrics.evaluation_files import StoredEvaluation, read_evaluation, write_evaluation
+from metrics.period import Period
+from metrics.plan import Plan
+from metrics.plan_files import load_and_resolve, load_plan, shipped_plans
+from metrics.version import SOFTWARE_VERSION
+from workflow import jobs
+from workflow.datasets import DatasetVersion, latest, version
+from workflow.home import home
+from workflow.moments import now
+from workflow.names import EVALUATION_ID
+from workflow.region import region_units
+from workflow.store import folders, read_json, whole_folder, write_json
+from workflow.uploads import contract_sha256
+
+UNITS = "units.json"
+REQUEST = "request.json"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an evaluation was computed from: enough to compute it again."""
+
+    id: str
+    plan: str
+    start: str
+    end: str
+    versions: dict[str, str]
+    evaluated_at: str
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are, once it is computed."""
+        return _place() / self.id
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a computed evaluation holds, with the units as they were named when it was computed."""
+
+    stored: StoredEvaluation
+    units: Units
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether any record behind it was made up."""
+        return bool(self.stored.manifest["synthetic"])
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The evaluations of the store, the latest first, and those that are damaged with the reason."""
+
+    sound: list[Request]
+    damaged: dict[str, str]
+
+
+def plans() -> dict[str, Plan]:
+    """The plans that are computed from records, by id."""
+    read = {plan_id: load_plan(plan_id) for plan_id in shipped_plans()}
+    return {plan_id: plan for plan_id, plan in read.items() if _uses_records(plan)}
+
+
+def usual_period() -> tuple[date, date]:
+    """The period to offer first: that of the last evaluation, else of the last version, else the notice's."""
+    done = listing().sound
+    if done:
+        return date.fromisoformat(done[0].start), date.fromisoformat(done[0].end)
+    accepted = sorted(latest().values(), key=lambda version: version.accepted_at)
+    if accepted:
+        return date.fromisoformat(accepted[-1].start), date.fromisoformat(accepted[-1].end)
+    return date(2019, 7, 1), date(2020, 6, 30)
+
+
+def ask(plan_id: str, start: date, end: date) -> str:
+    """Start computing, or join a computation of the same; returns the evaluation's id.
+
+    The id is made from everything the result depends on, so the same question has the same answer.
+    Raises ``UserError`` if there is nothing to compute from.
+    """
+    if plan_id not in plans():
+        raise UserError(text("evaluation.unknown_plan", plan=plan_id))
+    if start > end:
+        raise UserError(text("evaluation.period_reversed"))
+    used = latest()
+    if not used:
+        raise UserError(text("evaluation.no_versions"))
+    request = _request(load_plan(plan_id), start, end, used)
+    if not request.folder.is_dir():
+        jobs.start(request.id, "evaluate", {"request": json.dumps(dataclasses.asdict(request))})
+    return request.id
+
+
+def listing() -> Listing:
+    """All evaluations; a damaged one is named and the others go on."""
+    sound: list[Request] = []
+    damaged: dict[str, str] = {}
+    for folder in folders(_place()):
+        try:
+            sound.append(Request(**read_json(folder / REQUEST)))
+        except (OSError, ValueError, TypeError):
+            damaged[folder.name] = text("evaluation.damaged")
+    return Listing(sorted(sound, key=lambda request: request.evaluated_at, reverse=True), damaged)
+
+
+def find(wanted: str) -> Request | None:
+    """The request behind an evaluation that is in the store and readable as such."""
+    if not EVALUATION_ID.fullmatch(wanted):
+        return None
+    return next((request for request in listing().sound if request.id == wanted), None)
+
+
+def progress(wanted: str) -> jobs.Progress | None:
+    """How far its computation is, or ``None`` if it was never asked for."""
+    return jobs.progress(wanted) if EVALUATION_ID.fullmatch(wanted) else None
+
+
+def read(request: Request) -> Kept:
+    """The results, checked against their manifest; ``UserError`` if a file is missing or was changed."""
+    changed = [path.stat().st_mtime_ns for path in sorted(request.folder.iterdir())]
+    return _read(request.folder, tuple(changed))
+
+
+def run_evaluation(arguments: Mapping[str, str], step: Callable[[float, str], None]) -> None:
+    """The job: compute from the accepted versions that were asked for, and keep the result whole."""
+    request = Request(**json.loads(arguments["request"]))
+    contracts, units = load_contracts(), region_units()
+    plan, resolved = load_and_resolve(request.plan, contracts)
+    datasets = _datasets(request, contracts)
+    step(0.1, text("evaluation.reading"))
+    dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
+    period = Period(date.fromisoformat(request.start), date.fromisoformat(request.end))
+    notes = tuple(one.note() for one in dangling)
+    inputs = Inputs(plan, resolved, datasets, contracts, units, period, notes)
+    with _workplace(request.id) as workplace:
+        done = evaluate(inputs, workplace=workplace, progress=_growing(step))
+    step(0.95, text("evaluation.writing"))
+    with suppress(FileExistsError), whole_folder(request.folder) as folder:  # or it was computed before
+        write_evaluation(done, folder)
+        write_json(folder / REQUEST, dataclasses.asdict(dataclasses.replace(request, evaluated_at=now())))
+        write_json(folder / UNITS, [dataclasses.asdict(unit) for unit in units.rows])
+
+
+def _datasets(request: Request, contracts: Mapping[str, Contract]) -> dict[str, Dataset]:
+    datasets = {}
+    for name, version_id in request.versions.items():
+        used = version(name, version_id)
+        if used is None or used.contract_sha256 != contract_sha256(contracts[name]):
+            raise UserError(text("evaluation.old_contract", dataset=contracts[name].title.zh))
+        datasets[name] = Dataset(used.parquet, used.sha256, used.rows, used.is_synthetic)
+    return datasets
+
+
+def _growing(step: Callable[[float, str], None]) -> Callable[[str], None]:
+    """The engine says what it does, not how far it is: each of its five stages takes the bar further."""
+    shares = iter((0.2, 0.3, 0.5, 0.8, 0.9))
+    return lambda message: step(next(shares, 0.9), message)
+
+
+@contextmanager
+def _workplace(job_id: str) -> Iterator[Path]:
+    """A folder for work that outgrows memory; what a killed job left there goes first."""
+    folder = jobs.job_folder(job_id) / "work"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _request(plan: Plan, start: date, end: date, used: Mapping[str, DatasetVersion]) -> Request:
+    units = json.dumps([dataclasses.asdict(unit) for unit in region_units().rows], sort_keys=True)
+    depends_on = {
+        "plan": plan.sha256,
+        "inputs": {name: [one.sha256, one.contract_sha256] for name, one in sorted(used.items())},
+        "units_sha256": hashlib.sha256(units.encode()).hexdigest(),
+        "period": [start.isoformat(), end.isoformat()],
+        "software": SOFTWARE_VERSION,
+    }
+    return Request(
+        id=evaluation_id(depends_on),
+        plan=plan.id,
+        start=start.isoformat(),
+        end=end.isoformat(),
+        versions={name: one.id for name, one in sorted(used.items())},
+        evaluated_at="",
+    )
+
+
+def _uses_records(plan: Plan) -> bool:
+    return any(indicator.table or indicator.components for indicator in plan.built_indicators().values())
+
+
+def _place() -> Path:
+    return home() / "evaluations"
+
+
+@lru_cache(maxsize=16)
+def _read(folder: Path, _changed_at: tuple[int, ...]) -> Kept:
+    stored = read_evaluation(folder)
+    try:
+        units = units_from_rows(read_json(folder / UNITS))
+    except (OSError, ValueError) as error:
+        raise UserError(text("evaluation.damaged")) from error
+    return Kept(stored, units)

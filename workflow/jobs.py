@@ -1,0 +1,97 @@
+"""Long work as child processes: one process per job, progress in the store, a dead child shows as failed.
+
+A job is a folder under ``jobs/`` named by what it works on, so that asking twice for the same work
+joins the job that runs. Whoever starts it takes the job's lock and hands it to the child; the kernel
+frees the lock when the child ends, however it ends, and that is how a dead child is recognised.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from charts.texts import text
+from workflow.home import home
+from workflow.moments import now
+from workflow.store import is_held, read_json, take_lock, write_json
+
+PROJECT = Path(__file__).resolve().parents[1]
+LOCK_VARIABLE = "MINGDIAN_JOB_LOCK"
+
+
+class State(StrEnum):
+    """Where a job stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a job last said: its state, how far it is (0 to 1), and one sentence."""
+
+    state: State
+    share: float
+    message: str
+
+
+def job_folder(job_id: str) -> Path:
+    """The folder of a job; job ids are made by this room and hold no separators."""
+    return home() / "jobs" / job_id
+
+
+def start(job_id: str, kind: str, arguments: Mapping[str, str]) -> None:
+    """Start the job in a child process, or join the one that already runs."""
+    folder = job_folder(job_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = take_lock(folder / "lock")
+    if lock is None:
+        return
+    try:
+        write_json(folder / "job.json", {"kind": kind, "arguments": dict(arguments), "started_at": now()})
+        report(job_id, Progress(State.RUNNING, 0.0, text("jobs.starting")))
+        _launch(job_id, folder, lock)
+    finally:
+        os.close(lock)
+
+
+def progress(job_id: str) -> Progress | None:
+    """Where the job stands, or ``None`` if it was never started."""
+    file = job_folder(job_id) / "progress.json"
+    # The lock is looked at before the report is read: a child that ends in between has reported by then.
+    is_alive = is_held(job_folder(job_id) / "lock") if file.exists() else False
+    if not file.exists():
+        return None
+    said = read_json(file)
+    last = Progress(State(said["state"]), said["share"], said["message"])
+    if last.state is State.RUNNING and not is_alive:
+        return Progress(State.FAILED, last.share, text("jobs.died"))
+    return last
+
+
+def report(job_id: str, said: Progress) -> None:
+    """Write down where the job stands; readers see the old report or the new one."""
+    write_json(
+        job_folder(job_id) / "progress.json",
+        {"state": said.state, "share": said.share, "message": said.message, "reported_at": now()},
+    )
+
+
+def _launch(job_id: str, folder: Path, lock: int) -> None:
+    with (folder / "log.txt").open("ab") as log:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "workflow.run_job", job_id],
+            cwd=PROJECT,
+            env={**os.environ, LOCK_VARIABLE: str(lock)},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            pass_fds=[lock],
+            start_new_session=True,  # the work goes on when the app is stopped
+        )
+    threading.Thread(target=child.wait, daemon=True).start()  # no zombie stays behind

@@ -1,0 +1,42 @@
+"""The child process of a job: ``python -m workflow.run_job JOB``. Started by ``workflow.jobs.start``."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from charts.texts import text
+from data.errors import UserError
+from workflow import evaluations, uploads
+from workflow.jobs import LOCK_VARIABLE, Progress, State, job_folder, report
+from workflow.store import read_json
+
+Step = Callable[[float, str], None]
+
+WORK: Mapping[str, Callable[[Mapping[str, str], Step], None]] = {
+    "check": uploads.run_check,
+    "evaluate": evaluations.run_evaluation,
+}
+
+
+def main(job_id: str) -> int:
+    """Do the job's work and report how it ended; the lock was taken by whoever started this process."""
+    os.set_inheritable(int(os.environ.pop(LOCK_VARIABLE)), False)
+    job = read_json(job_folder(job_id) / "job.json")
+
+    def step(share: float, message: str) -> None:
+        report(job_id, Progress(State.RUNNING, share, message))
+
+    try:
+        WORK[job["kind"]](job["arguments"], step)
+    except UserError as error:
+        report(job_id, Progress(State.FAILED, 0.0, str(error)))
+        return 1
+    except BaseException:
+        report(job_id, Progress(State.FAILED, 0.0, text("jobs.broke", job=job_id)))
+        raise
+    report(job_id, Progress(State.DONE, 1.0, text("jobs.done")))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

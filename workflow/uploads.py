@@ -1,0 +1,191 @@
+"""A file on its way in: kept in the store, checked by a job, then accepted or discarded.
+
+It has an address of its own from the first byte, so that a page can be reloaded or shared at any moment.
+"""
+
+import dataclasses
+import hashlib
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from charts.texts import text
+from data.contract import Contract
+from data.contract_files import load_contracts
+from data.errors import UserError
+from data.intake import Checked, CodeCount, check_file
+from data.problems import Found, Severity
+from data.synthetic import is_synthetic
+from workflow import jobs
+from workflow.home import home
+from workflow.moments import now
+from workflow.names import UPLOAD_ID, new_upload_id, plain_file_name
+from workflow.region import region_units
+from workflow.store import folders, read_json, whole_folder, write_json
+
+SHOWN_PER_CODE = 200
+KEPT_DAYS = 7  # an upload that nobody accepted goes after a week
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was handed in for a dataset and a period."""
+
+    id: str
+    dataset: str
+    company_code: str | None
+    start: str
+    end: str
+    file_name: str
+    size: int
+    staged_at: str
+
+    @property
+    def folder(self) -> Path:
+        """Where it waits."""
+        return _staged() / self.id
+
+    @property
+    def original(self) -> Path:
+        """The file as it was handed in."""
+        return self.folder / "original" / self.file_name
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What the check found: counts of the whole file, and the first problems of each code."""
+
+    sha256: str
+    rows_read: int
+    rows_acceptable: int
+    is_acceptable: bool
+    is_synthetic: bool
+    contract_version: str
+    contract_sha256: str
+    counts: list[CodeCount]
+    problems: list[Found]
+
+    def number_of(self, severity: Severity) -> int:
+        """How many problems of one severity the whole file has."""
+        return sum(count.count for count in self.counts if count.severity is severity)
+
+
+def stage(
+    dataset: str, name: str, content: BinaryIO, start: date, end: date, company_code: str | None = None
+) -> Upload:
+    """Keep a file and start its check. The name given is shown, but does not say where it is written."""
+    if dataset not in load_contracts():
+        raise UserError(text("uploads.unknown_dataset", dataset=dataset))
+    if start > end:
+        raise UserError(text("uploads.period_reversed"))
+    _remove_old()
+    upload_id, file_name = new_upload_id(), plain_file_name(name)
+    with whole_folder(_staged() / upload_id) as folder:
+        (folder / "original").mkdir()
+        with (folder / "original" / file_name).open("wb") as target:
+            shutil.copyfileobj(content, target, 1 << 20)
+        upload = Upload(
+            id=upload_id,
+            dataset=dataset,
+            company_code=company_code,
+            start=start.isoformat(),
+            end=end.isoformat(),
+            file_name=file_name,
+            size=(folder / "original" / file_name).stat().st_size,
+            staged_at=now(),
+        )
+        write_json(folder / "upload.json", dataclasses.asdict(upload))
+    return upload
+
+
+def find(upload_id: str) -> Upload | None:
+    """The upload that waits under this id, if any."""
+    file = _staged() / upload_id / "upload.json"
+    if not UPLOAD_ID.fullmatch(upload_id) or not file.is_file():
+        return None
+    return Upload(**read_json(file))
+
+
+def start_check(upload: Upload) -> None:
+    """Check the file in a process of its own."""
+    jobs.start(upload.id, "check", {"upload": upload.id})
+
+
+def run_check(arguments: Mapping[str, str], step: Callable[[float, str], None]) -> None:
+    """The job: check the file, then put the result in its place, whole."""
+    upload = find(arguments["upload"])
+    if upload is None:
+        raise UserError(text("uploads.gone"))
+    step(0.1, text("uploads.checking"))
+    contract = load_contracts()[upload.dataset]
+    try:
+        with whole_folder(upload.folder / "result") as folder:
+            checked = check_file(contract, upload.original, region_units(), folder)
+            step(0.9, text("uploads.writing"))
+            result = _result_of(checked, contract)
+            write_json(folder / "result.json", dataclasses.asdict(result))
+    except FileExistsError:
+        return  # checked already
+
+
+def result(upload: Upload) -> CheckResult | None:
+    """What the check found, or ``None`` while it runs."""
+    return read_result(upload.folder / "result")
+
+
+def read_result(folder: Path) -> CheckResult | None:
+    """The result kept in a folder of the store."""
+    file = folder / "result.json"
+    if not file.is_file():
+        return None
+    kept = read_json(file)
+    counts = [CodeCount(**{**row, "severity": Severity(row["severity"])}) for row in kept.pop("counts")]
+    problems = [Found(**{**row, "severity": Severity(row["severity"])}) for row in kept.pop("problems")]
+    return CheckResult(counts=counts, problems=problems, **kept)
+
+
+def discard(upload: Upload) -> None:
+    """Forget an upload that was not accepted."""
+    shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def contract_sha256(contract: Contract) -> str:
+    """Names exactly the rules a file was checked by."""
+    return hashlib.sha256(contract.model_dump_json().encode()).hexdigest()
+
+
+def _result_of(checked: Checked, contract: Contract) -> CheckResult:
+    return CheckResult(
+        sha256=checked.sha256,
+        rows_read=checked.rows_read + checked.rows_refused,
+        rows_acceptable=_rows_without_error(checked),
+        is_acceptable=checked.is_acceptable,
+        is_synthetic=checked.parquet is not None and is_synthetic(contract, checked.parquet),
+        contract_version=contract.version,
+        contract_sha256=contract_sha256(contract),
+        counts=checked.counts(),
+        problems=checked.first(SHOWN_PER_CODE),
+    )
+
+
+def _rows_without_error(checked: Checked) -> int:
+    """Rows that no error names; none if something is wrong with the file as a whole."""
+    errors = [problem.row for problem in checked.all() if problem.severity is Severity.ERROR]
+    if any(row is None or row == 1 for row in errors):
+        return 0
+    return checked.rows_read + checked.rows_refused - len(set(errors))
+
+
+def _staged() -> Path:
+    return home() / "staged"
+
+
+def _remove_old() -> None:
+    oldest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat()
+    for folder in folders(_staged()):
+        upload = find(folder.name)
+        if upload is not None and upload.staged_at < oldest:
+            discard(upload)
