@@ -27,8 +27,8 @@ def definition_text(
         ("怎样算", indicator.how),
         ("条款", indicator.clause),
         ("单位", indicator.unit),
-        ("计分", _score_words(indicator.score)),
-        ("最少样本", _minimum_words(indicator.minimum_n.city, indicator.minimum_n.county)),
+        ("计分", score_words(indicator.score)),
+        ("最少样本", minimum_words(indicator.minimum_n.city, indicator.minimum_n.county)),
     ):
         lines += [f"{label}：{text}"] if text else []
     if name not in resolved:
@@ -36,7 +36,8 @@ def definition_text(
     return "\n".join([*lines, *_calculation(resolved[name], all_tables(contracts))])
 
 
-def _score_words(score: Score | None) -> str:
+def score_words(score: Score | None) -> str:
+    """How a value becomes points, in one sentence; nothing for an indicator without points."""
     match score:
         case Compliance(full=full, zero=zero):
             return f"{full:g}为100分，{zero:g}为0分，其间按直线，超出取两端"
@@ -49,7 +50,8 @@ def _score_words(score: Score | None) -> str:
     return "数值即得分"
 
 
-def _minimum_words(city: int, county: int) -> str:
+def minimum_words(city: int, county: int) -> str:
+    """The smallest numbers of cases that are scored."""
     return f"省、市{city}，县{county}；不足时只给数值，不计分" if city or county else ""
 
 
@@ -60,7 +62,7 @@ def _calculation(one: Resolved, tables: Mapping[str, Table]) -> Iterator[str]:
         yield f"\n{name} = {_ratio_words(ratio)}"
         component = one.indicator.components.get(name.partition(".")[2])
         if component is not None and component.score:
-            yield f"计分：{_score_words(component.score)}"
+            yield f"计分：{score_words(component.score)}"
     parts = {wanted.name: wanted.part for wanted in wanted_parts([one])}
     for name, part in parts.items():
         yield f"\n-- {name}（{TIMES[part.over_time]}）\n{part_sql(part, tables)};"

@@ -1,11 +1,16 @@
 """Every command of `mingdian` with its arguments and options."""
 
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from docs.markdown import code, table
 from portal.cli import app
+
+VALUES = {Path: "PATH", datetime: "DATE", int: "N", float: "X"}
 
 
 def pages() -> dict[str, str]:
@@ -37,10 +42,18 @@ def spelled(parameter: Any) -> str:
     spelling = str(max(parameter.opts, key=len))
     if parameter.is_flag:
         return spelling
-    return f"{spelling} {parameter.metavar or parameter.name.upper()}"
+    return f"{spelling} {parameter.metavar or value(parameter)}"
+
+
+def value(parameter: Any) -> str:
+    """What an option takes: one of a few words, or a kind of value."""
+    kind = parameter.type_descriptor.annotation
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "|".join(str(one.value) for one in kind)
+    return VALUES.get(kind, str(parameter.name).upper())
 
 
 def default(parameter: Any) -> str:
     """The default where there is one worth saying; a flag that is off says nothing."""
-    value = parameter.default
-    return "" if value is None or value is False or callable(value) else code(str(value))
+    given = parameter.default
+    return "" if given is None or given is False or callable(given) else code(str(given))

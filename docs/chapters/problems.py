@@ -1,12 +1,13 @@
 """Every problem that a check can find in a file."""
 
+from charts.texts import text
 from data.problems import CATALOGUE, Severity
 from docs.markdown import code, table
 
-SEVERITY_WORDS = {
-    Severity.ERROR: "错误：整个文件不能接收，也不能参与计算",
-    Severity.WARNING: "警告：照常接收，计入检查结果",
-    Severity.FLAG: "提示：照常接收，请核实",
+CONSEQUENCES = {
+    Severity.ERROR: "整个文件不能接收，也不能参与计算",
+    Severity.WARNING: "照常接收，计入检查结果",
+    Severity.FLAG: "照常接收，请核实",
 }
 
 
@@ -15,16 +16,16 @@ def pages() -> dict[str, str]:
     rows = [
         (
             code(problem.code),
-            SEVERITY_WORDS[problem.severity][:2],
+            text(f"severity.{problem.severity}"),
             problem.title,
             problem.message,
             problem.advice,
         )
         for problem in CATALOGUE.values()
     ]
-    severities = "".join(f"- {words}。\n" for words in SEVERITY_WORDS.values())
+    severities = "".join(f"- {text(f'severity.{one}')}：{what}。\n" for one, what in CONSEQUENCES.items())
     explained = (
         "`{row}`、`{column}`、`{value}` 处是行号（与 Excel 一致，表头为第 1 行）、列名和文件里的原值。"
     )
-    text = f"# 数据问题代码\n\n{severities}\n{explained}\n\n"
-    return {"problems.md": text + table(("代码", "级别", "名称", "说明", "怎么办"), rows)}
+    head = f"# 数据问题代码\n\n{severities}\n{explained}\n\n"
+    return {"problems.md": head + table(("代码", "级别", "名称", "说明", "怎么办"), rows)}
