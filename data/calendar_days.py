@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import version
 
-import pyarrow as pa
 from chinese_calendar import constants, is_workday
 
 VERSION = f"chinesecalendar {version('chinesecalendar')}"
@@ -24,19 +23,12 @@ FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 @cache
-def working_day_table() -> pa.Table:
-    """Every day of the calendar with its running number: columns ``day`` and ``working_day``."""
-    days = [FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
+def working_day_numbers() -> list[int]:
+    """The running number of every day of the calendar, in order."""
     running, numbers = 0, []
-    for day in days:
-        running += is_workday(day)
+    for n in range((LAST_DAY - FIRST_DAY).days + 1):
+        running += is_workday(FIRST_DAY + timedelta(n))
         numbers.append(running)
-    return pa.table({"day": pa.array(days, pa.date32()), "working_day": pa.array(numbers, pa.int32())})
-
-
-@cache
-def _numbers() -> list[int]:
-    numbers: list[int] = working_day_table().column("working_day").to_pylist()
     return numbers
 
 
@@ -48,5 +40,5 @@ def working_days_between(start: date, end: date) -> int:
     for day in (start, end):
         if not FIRST_DAY <= day <= LAST_DAY:
             raise ValueError(f"{day} 不在工作日历 {FIRST_YEAR} 至 {LAST_YEAR} 年内")
-    numbers = _numbers()
+    numbers = working_day_numbers()
     return max(0, numbers[(end - FIRST_DAY).days] - numbers[(start - FIRST_DAY).days])

@@ -4,10 +4,8 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from data.calendar_days import FIRST_DAY, working_day_table
+from data.calendar_days import FIRST_DAY, working_day_numbers
 from data.contract import Contract
 from data.engine import Resources, named, only_row, open_database, quoted
 from data.intake.checked import Checked
@@ -23,15 +21,10 @@ from data.units import Units
 IN_MEMORY_UP_TO = 64 << 20  # bytes; a larger file works in a database on disk
 ROW_GROUP = 122_880
 
-PROBLEM_SCHEMA = pa.schema(
-    [
-        ("code", pa.string()),
-        ("row", pa.int64()),
-        ("column", pa.string()),
-        ("value", pa.string()),
-        ("detail", pa.string()),
-    ]
-)
+_PROBLEMS = """
+    create table problems (code varchar, source_row bigint, column_name varchar, value varchar,
+        detail varchar)
+"""
 
 
 def check_file(
@@ -51,6 +44,7 @@ def check_file(
     scratch.mkdir()
     on_disk = path.stat().st_size > IN_MEMORY_UP_TO
     with open_database(scratch if on_disk else None, resources) as database:
+        database.execute(_PROBLEMS)
         raw = read_raw(database, path, scratch)
         heading = _header_problems(contract, raw) if raw.header else []
         problems = raw.problems + heading
@@ -59,7 +53,7 @@ def check_file(
             _type(database, contract, raw)
             _check(database, contract, units, set(raw.header))
         problem_file = workplace / "problems.parquet"
-        errors = _write_problems(database, problems, problem_file, is_stopped)
+        errors = _write_problems(database, problems, problem_file)
         parquet = None if errors or is_stopped else workplace / f"{contract.dataset}.parquet"
         if parquet:
             _write_typed(database, contract, parquet)
@@ -105,11 +99,10 @@ def _type(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw) -> 
         f"{typed(column, text_of(column.name), contract.timezone)} as {named(column.name)}"
         for column in contract.columns
     ]
-    database.register("working_day_table", working_day_table())
-    database.execute(f"""
-        create table working_days as select list(working_day order by day) as numbers,
-            date '{FIRST_DAY}' as first_day from working_day_table
-    """)
+    database.execute(
+        f"create table working_days as select ?::INTEGER[] as numbers, date '{FIRST_DAY}' as first_day",
+        [working_day_numbers()],
+    )
     derived = "".join(f", {column}" for column in derived_columns(contract))
     database.execute(f"""
         create table intake as
@@ -122,12 +115,8 @@ def _type(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw) -> 
 
 def _check(database: duckdb.DuckDBPyConnection, contract: Contract, units: Units, present: set[str]) -> None:
     """The table ``problems``: one scan finds which rules are broken, only those are looked into."""
-    database.execute("""
-        create table problems (code varchar, source_row bigint, column_name varchar, value varchar,
-            detail varchar)
-    """)
-    codes = pa.table({"unit_code": [unit.unit_code for unit in units.rows]})
-    database.register("known_units", codes)
+    codes = [unit.unit_code for unit in units.rows]
+    database.execute("create table known_units as select unnest(?::VARCHAR[]) as unit_code", [codes])
     checks = [check for check in row_checks(contract) if check.column in present or check.code != "RQ01"]
     counts = ", ".join(f"count(*) filter (where {check.condition})" for check in checks)
     broken = only_row(database, f"select {counts} from intake")
@@ -146,21 +135,22 @@ def _rows_that_break(check: Check) -> str:
     """
 
 
-def _write_problems(
-    database: duckdb.DuckDBPyConnection, of_file: list[Found], target: Path, is_stopped: bool
-) -> int:
+def _write_problems(database: duckdb.DuckDBPyConnection, of_file: list[Found], target: Path) -> int:
     """All problems into one Parquet file, in order; returns the number of errors."""
-    rows = (
-        []
-        if is_stopped
-        else database.execute("select code, source_row, column_name, value, detail from problems").fetchall()
-    )
-    listed = [(one.code, one.row, one.column, one.value, one.detail) for one in of_file] + rows
-    listed.sort(key=lambda one: (one[1] or 0, one[2] or "", one[0], one[3] or ""))
-    columns = list(zip(*listed, strict=True)) or [()] * len(PROBLEM_SCHEMA)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, PROBLEM_SCHEMA, strict=True)]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=PROBLEM_SCHEMA), target)
-    return sum(CATALOGUE[one[0]].severity is Severity.ERROR for one in listed)
+    for one in of_file:
+        database.execute(
+            "insert into problems values (?, ?, ?, ?, ?)",
+            [one.code, one.row, one.column, one.value, one.detail],
+        )
+    database.execute(f"""
+        copy (
+            select code, source_row as row, column_name as "column", value, detail from problems
+            order by coalesce(source_row, 0), coalesce(column_name, ''), code, coalesce(value, '')
+        ) to {quoted(str(target))} (format parquet)
+    """)
+    errors = [quoted(code) for code, entry in CATALOGUE.items() if entry.severity is Severity.ERROR]
+    (count,) = only_row(database, f"select count(*) from problems where code in ({', '.join(errors)})")
+    return int(count)
 
 
 def _write_typed(database: duckdb.DuckDBPyConnection, contract: Contract, target: Path) -> None:

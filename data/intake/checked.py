@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -66,19 +67,21 @@ class Checked:
 
     def all(self) -> Iterator[Found]:
         """Every problem: those of the file first, then by row and column."""
-        for batch in pq.ParquetFile(self.problem_file).iter_batches(batch_size=10_000):
-            for row in batch.to_pylist():
-                yield found(**row)
+        return (found(**row) for row in self._rows())
 
     def first(self, limit_per_code: int) -> list[Found]:
         """The first problems of each code, in the order of the rows."""
         shown: dict[str, int] = {}
         listed = []
-        for problem in self.all():
-            shown[problem.code] = shown.get(problem.code, 0) + 1
-            if shown[problem.code] <= limit_per_code:
-                listed.append(problem)
+        for row in self._rows():
+            shown[row["code"]] = shown.get(row["code"], 0) + 1
+            if shown[row["code"]] <= limit_per_code:
+                listed.append(found(**row))
         return listed
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for batch in pq.ParquetFile(self.problem_file).iter_batches(batch_size=10_000):
+            yield from batch.to_pylist()
 
 
 def _advice(code: str, detail: str) -> str:
