@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from data.calendar_days import working_day_table
+from data.calendar_days import FIRST_DAY, working_day_numbers
 from data.demo.draws import Floats, Ints, Times
 
 OPENS = np.timedelta64(8 * 3600 + 30 * 60, "s")
@@ -19,11 +19,9 @@ class WorkingTime:
     """Working days from ``first`` to ``last``, open from 8:30 to 17:30; ``midnight`` ends the last day."""
 
     def __init__(self, first: date, last: date) -> None:
-        table = working_day_table()
-        days = table.column("day").to_numpy()
-        is_working = np.diff(table.column("working_day").to_numpy(), prepend=0) == 1
-        inside = (days >= np.datetime64(first)) & (days <= np.datetime64(last))
-        self.days: Times = days[is_working & inside].astype("datetime64[D]")
+        numbers = np.diff(working_day_numbers(), prepend=0)
+        every: Times = np.datetime64(FIRST_DAY) + np.flatnonzero(numbers)
+        self.days = every[(every >= np.datetime64(first)) & (every <= np.datetime64(last))]
         self.end = len(self.days) - 1e-6
         self.midnight = (np.datetime64(last) + 1).astype("datetime64[s]")
 
