@@ -6,6 +6,7 @@ only if enough of the weight is there. Ranks and grades are cut on the score rou
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -134,24 +135,14 @@ _AGGREGATES: dict[str, Callable[[list[tuple[float, float]]], float]] = {
 
 def _ranked(plan: Plan, name: str, level: str, scores: Scored) -> list[ScoreRow]:
     rounded = {code: round(score, plan.rank_decimals) for code, score in scores.items() if score is not None}
-    return [
-        ScoreRow(
-            node=name,
-            level=level,
-            unit_code=code,
-            score=score,
-            rank=_rank(rounded, code),
-            grade=_grade(plan, rounded[code]) if code in rounded else "",
-        )
-        for code, score in scores.items()
-    ]
-
-
-def _rank(rounded: Mapping[str, float], code: str) -> int | None:
-    """1 + the number of better ones; ties share the better number."""
-    if code not in rounded:
-        return None
-    return 1 + sum(other > rounded[code] for other in rounded.values())
+    ordered = sorted(rounded.values())
+    rows = []
+    for code, score in scores.items():
+        # 1 + the number of better ones; ties share the better number.
+        rank = 1 + len(ordered) - bisect_right(ordered, rounded[code]) if code in rounded else None
+        grade = _grade(plan, rounded[code]) if code in rounded else ""
+        rows.append(ScoreRow(name, level, code, score, rank, grade))
+    return rows
 
 
 def _grade(plan: Plan, rounded: float) -> str:

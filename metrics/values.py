@@ -61,8 +61,9 @@ def compute_values(
             names = [leaf.indicator, *(f"{leaf.indicator}.{key}" for key in (one.components if one else ()))]
             rows += [_missing(name, unit) for name in names for unit in ordered]
             continue
+        calculation = _Calculation(one, totals, period)
         for unit in ordered:
-            rows += _Calculation(one, totals, period).rows(unit)
+            rows += calculation.rows(unit)
     return rows
 
 
