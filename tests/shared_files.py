@@ -7,5 +7,6 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 needs_shared = pytest.mark.skipif(
-    not SHARED.exists(), reason="the folder ../shared with oracles and real records is not beside this checkout"
+    not SHARED.exists(),
+    reason="the folder ../shared with oracles and real records is not beside this checkout",
 )
