@@ -59,8 +59,9 @@ def draw_cases(setting: Setting) -> Cases:
     draws, place, rules = setting.draws, setting.place, setting.rules
     size = max(1, rounded_up_or_down(setting.expected, float(draws.uniform("size", 1)[0])))
     energised = _energised(setting, size)
-    done = 1 - rules.open - rules.cancelled - rules.terminated
-    status = draws.choice("status", size, np.array([done, rules.open, rules.cancelled, rules.terminated]))
+    is_open = setting.kind.open
+    done = 1 - is_open - rules.cancelled - rules.terminated
+    status = draws.choice("status", size, np.array([done, is_open, rules.cancelled, rules.terminated]))
     areas = np.array(sorted(place.area_shares))
     shares = np.array([place.area_shares[int(area)] for area in areas])
     original, follower = _restarts(rules.restart, status, draws)

@@ -113,6 +113,7 @@ class CustomerClass(Strict):
     """One class of customers: how many, how large, and the stages of a case in their order."""
 
     per_county: Positive
+    open: Share
     lag_days: int
     voltages: dict[float, Share]
     capacities: dict[float, Share]
@@ -130,7 +131,6 @@ class CaseRules(Strict):
 
     spread: Positive
     works_by_area: ByArea
-    open: Share
     cancelled: Share
     terminated: Share
     restart: Share
