@@ -4,7 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from portal.failures import show_failure
 from portal.middleware import MIDDLEWARE
 
 # Absolute: a relative path answers 500 when the server is started from another folder.
-app = st.App(Path(__file__).resolve().parent / "portal" / "main.py", middleware=MIDDLEWARE)
+app = st.App(
+    Path(__file__).resolve().parent / "portal" / "main.py",
+    middleware=MIDDLEWARE,
+    on_script_error=show_failure,
+)

@@ -6,9 +6,9 @@ from charts.markup import Child, Node, element
 from charts.texts import text
 
 
-def synthetic_strip() -> Node:
+def synthetic_strip(sentence: str) -> Node:
     """Says on screen that the records were made up."""
-    return element("div", text("frame.synthetic"), class_="demo", role="note")
+    return element("div", sentence, class_="demo", role="note")
 
 
 def context_line(page: str, *facts: str) -> Node:
@@ -44,6 +44,11 @@ def lede(*sentences: str) -> Node:
 def note(*parts: Child) -> Node:
     """A small line below what it explains."""
     return element("p", *parts, class_="note")
+
+
+def hint_to_swipe() -> Node:
+    """On a phone the table is wider than the screen; said above it."""
+    return element("p", text("frame.swipe"), class_="swipe")
 
 
 def notes(lines: Sequence[str]) -> Node | None:

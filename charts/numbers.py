@@ -37,6 +37,11 @@ def period(start: str, end: str) -> str:
     return f"{start}至{end}"
 
 
+def short_period(start: str, end: str) -> str:
+    """The months of a period, where there is little room."""
+    return f"{start[:7]}至{end[:7]}"
+
+
 def size(count_of_bytes: int) -> str:
     """``226 MB``: the size of a file in the largest unit that leaves at least one."""
     amount, unit = float(count_of_bytes), "B"
@@ -47,14 +52,19 @@ def size(count_of_bytes: int) -> str:
     return f"{number(amount, 0 if unit == 'B' or amount >= 10 else 1)} {unit}"
 
 
-def decimals_that_tell_apart(scores: Sequence[tuple[float, int]]) -> int:
-    """The fewest decimals (at least two) at which units of different rank do not look equal.
+def scores_apart(scores: Sequence[tuple[float, int]]) -> list[str]:
+    """Scores of a ranking as they are written: two decimals, more only where two would look alike.
 
-    Ranks are made on scores rounded to more decimals than are shown, so two units may print alike
-    and still stand in different places; then every score of that column gets more decimals.
+    Ranks are made on scores rounded to more decimals than are shown, so two units may print alike and
+    still stand in different places; those get as many decimals as tell their places apart.
     """
-    for decimals in range(SCORE_DECIMALS, MOST_DECIMALS):
-        printed: dict[str, int] = {}
-        if all(printed.setdefault(number(score, decimals), place) == place for score, place in scores):
-            return decimals
-    return MOST_DECIMALS
+    written = [number(score) for score, _ in scores]
+    for decimals in range(SCORE_DECIMALS + 1, MOST_DECIMALS + 1):
+        places: dict[str, set[int]] = {}
+        for text, (_, place) in zip(written, scores, strict=True):
+            places.setdefault(text, set()).add(place)
+        written = [
+            number(score, decimals) if len(places[text]) > 1 else text
+            for text, (score, _) in zip(written, scores, strict=True)
+        ]
+    return written

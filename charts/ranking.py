@@ -80,6 +80,8 @@ class Ranking:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     grades: Mapping[str, float]
+    weight: float  # of all children together, shown or not
+    unbuilt: tuple[str, ...]  # names of children that are not computed yet
 
 
 class _Results:
@@ -101,15 +103,21 @@ def ranking(evaluation: StoredEvaluation, units: Units, level: str, node_id: str
     results = _Results(plan, evaluation.scores, evaluation.values)
     absent: Mapping[str, str] = evaluation.manifest["no_data"]
     node = openable_nodes(plan)[node_id]
-    rows = [_row(results, units, node, unit_code) for unit_code in units.at_level(level)]
+    columns = [(child, _column(plan, child, absent)) for child in node.children]
+    # A dimension stays in sight before it is built; an indicator that is not built is only named.
+    shown = [pair for pair in columns if pair[1].opens or pair[1].is_built] or columns
+    children = [child for child, _ in shown]
+    rows = [_row(results, units, node, children, unit_code) for unit_code in units.at_level(level)]
     return Ranking(
         level=level,
         node=node.id,
         name=_name_of_node(node),
         is_total=node.id == plan.tree.id,
-        columns=tuple(_column(plan, child, absent) for child in node.children),
+        columns=tuple(column for _, column in shown),
         rows=tuple(sorted(rows, key=_place)),
         grades={grade: float(cut) for grade, cut in plan.grades.items()},
+        weight=sum(column.weight for _, column in columns),
+        unbuilt=tuple(column.name for _, column in columns if not column.is_built),
     )
 
 
@@ -123,14 +131,14 @@ def node_names(plan: Plan) -> dict[str, str]:
     return {node.id: _name_of_node(node) for node in plan.tree.nodes()}
 
 
-def _row(results: _Results, units: Units, node: Node, unit_code: str) -> Row:
+def _row(results: _Results, units: Units, node: Node, children: Iterable[Leaf | Node], unit_code: str) -> Row:
     parent = units.parent(unit_code)
     return Row(
         unit_code=unit_code,
         name=units.name(unit_code),
         parent=units.name(parent) if parent else "",
         whole=_node_cell(results, node, unit_code),
-        cells=tuple(_cell(results, units, child, unit_code) for child in node.children),
+        cells=tuple(_cell(results, units, child, unit_code) for child in children),
     )
 
 

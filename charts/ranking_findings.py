@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from charts.numbers import decimals_that_tell_apart, number, percent
+from charts.numbers import number, percent, scores_apart
 from charts.ranking import Cell, CellState, Column, Ranking, Row
 from charts.texts import text
 
@@ -26,12 +26,13 @@ def lede_finding(ranking: Ranking) -> str:
     """Who is first and who is last, and how many have no score."""
     scored = _scored(ranking)
     if not scored:
-        return text("finding.see_notes")
-    decimals = decimals_that_tell_apart([(row.whole.score or 0.0, row.whole.rank or 0) for row in scored])
+        is_built = len(ranking.unbuilt) < len(ranking.columns)
+        return text("finding.see_notes" if is_built else "finding.not_built")
+    written = scores_apart([(row.whole.score or 0.0, row.whole.rank or 0) for row in scored])
     first, last = scored[0], scored[-1]
-    said = [text("finding.first", names=_tied(scored, first), score=number(first.whole.score, decimals))]
+    said = [text("finding.first", names=_tied(scored, first), score=written[0])]
     if last.whole.rank != first.whole.rank:
-        said.append(text("finding.last", names=_tied(scored, last), score=number(last.whole.score, decimals)))
+        said.append(text("finding.last", names=_tied(scored, last), score=written[-1]))
     missing = len(ranking.rows) - len(scored)
     if missing:
         said.append(text("finding.not_scored", units=_units(ranking, missing)))
@@ -56,12 +57,10 @@ def section_finding(ranking: Ranking) -> str:
 
 def notes_of(ranking: Ranking) -> list[str]:
     """What the table needs said below it: weights, and the reason of every cell without a score."""
-    total = sum(column.weight for column in ranking.columns)
     kind = "dimension" if any(column.opens for column in ranking.columns) else "indicator"
-    said = [text(f"notes.weights_{kind}", total=f"{total:g}")]
-    unbuilt = [column.name for column in ranking.columns if not column.is_built]
-    if unbuilt:
-        said.append(text("notes.not_built", names=text("finding.and").join(unbuilt)))
+    said = [text(f"notes.weights_{kind}", total=f"{ranking.weight:g}")]
+    if ranking.unbuilt and _scored(ranking):
+        said.append(text(f"notes.not_built_{kind}", names=text("finding.and").join(ranking.unbuilt)))
     for place, column in enumerate(ranking.columns):
         said += _reasons(ranking, column, [row.cells[place] for row in ranking.rows])
     return said + _reasons(ranking, None, [row.whole for row in ranking.rows])
@@ -73,7 +72,7 @@ def _reasons(ranking: Ranking, column: Column | None, cells: Sequence[Cell]) -> 
     for row, cell in zip(ranking.rows, cells, strict=True):
         if cell.score is None and cell.state is not CellState.NOT_BUILT:
             by_reason.setdefault(_reason(cell, column), []).append(row.name)
-    name = column.name if column else text("notes.whole", name=ranking.name)
+    name = column.name if column else ranking.name
     return [
         text("notes.reason", column=name, units=_listed(ranking, names), reason=reason)
         for reason, names in by_reason.items()

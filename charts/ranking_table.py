@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from charts.markup import Child, Node, element
-from charts.numbers import decimals_that_tell_apart, number, rank
+from charts.numbers import number, rank, scores_apart
 from charts.ranking import Cell, CellState, Column, Ranking, Row
 from charts.texts import text, texts
 
@@ -13,13 +13,17 @@ SHADES = "ABCDE"  # classes of the scale from dark to light, one per grade of th
 def ranking_table(ranking: Ranking, caption: str) -> Node:
     """Rank, name, score, grade, then one cell per dimension or indicator."""
     shades = _shades(ranking.grades)
-    decimals = _decimals(ranking)
-    head = element("tr", _fixed_heads(ranking), [_column_head(column) for column in ranking.columns])
+    written = _written_scores(ranking)
+    head = element(
+        "tr",
+        _fixed_heads(ranking),
+        [_column_head(column, len(ranking.columns)) for column in ranking.columns],
+    )
     table = element(
         "table",
-        element("caption", caption),
+        element("caption", element("span", caption, class_="sr")),
         element("thead", head),
-        element("tbody", [_table_row(ranking, row, shades, decimals) for row in ranking.rows]),
+        element("tbody", [_table_row(ranking, row, shades, written) for row in ranking.rows]),
         class_="heat",
     )
     return element("div", table, class_="scroll", role="region", aria_label=caption, tabindex=0)
@@ -58,42 +62,40 @@ def _shades(grades: Mapping[str, float]) -> dict[str, str]:
     return {grade: SHADES[min(place, len(SHADES) - 1)] for place, grade in enumerate(best_first)}
 
 
-def _decimals(ranking: Ranking) -> list[int]:
-    """Decimals of the score column and of each cell column, so that what ranks apart looks apart."""
-    columns = [[row.whole for row in ranking.rows]]
-    columns += [[row.cells[place] for row in ranking.rows] for place in range(len(ranking.columns))]
-    return [
-        decimals_that_tell_apart(
-            [(cell.score, cell.rank) for cell in cells if cell.score is not None and cell.rank is not None]
-        )
-        for cells in columns
+def _written_scores(ranking: Ranking) -> dict[str, str]:
+    """The score each unit is ranked by, as it is written."""
+    scored = [
+        (row.unit_code, row.whole.score, row.whole.rank or 0)
+        for row in ranking.rows
+        if row.whole.score is not None
     ]
+    written = scores_apart([(score, place) for _, score, place in scored])
+    return {code: text for (code, _, _), text in zip(scored, written, strict=True)}
 
 
 def _fixed_heads(ranking: Ranking) -> list[Node | None]:
     return [
-        element("th", text("ranking.rank"), scope="col", class_="c"),
-        element("th", text(f"levels.{ranking.level}.one"), scope="col", class_="l k"),
+        element("th", text("ranking.rank"), scope="col", class_="c narrow"),
+        element("th", text(f"levels.{ranking.level}.one"), scope="col", class_="l k name"),
         element("th", text("ranking.total" if ranking.is_total else "ranking.score"), scope="col"),
-        element("th", text("ranking.grade"), scope="col", class_="c") if ranking.grades else None,
+        element("th", text("ranking.grade"), scope="col", class_="c narrow") if ranking.grades else None,
     ]
 
 
-def _column_head(column: Column) -> Node:
-    return element("th", column.name, element("small", _plain(column.weight)), scope="col", class_="v")
+def _column_head(column: Column, columns: int) -> Node:
+    weight = element("small", _plain(column.weight))
+    # All cells of the scale are as wide as each other, whatever their words.
+    return element("th", column.name, weight, scope="col", class_="v", style=f"width:{70 / columns:.2f}%")
 
 
-def _table_row(ranking: Ranking, row: Row, shades: Mapping[str, str], decimals: list[int]) -> Node:
+def _table_row(ranking: Ranking, row: Row, shades: Mapping[str, str], written: Mapping[str, str]) -> Node:
     return element(
         "tr",
         element("td", rank(row.whole.rank), class_="c"),
         element("th", row.name, _parent(ranking, row), scope="row", class_="l k"),
-        _whole_cell(row.whole, decimals[0]),
+        _whole_cell(row.whole, written.get(row.unit_code)),
         element("td", grade_mark(row.whole.grade, shades), class_="c") if ranking.grades else None,
-        [
-            _heat_cell(column, cell, shades, places)
-            for column, cell, places in zip(ranking.columns, row.cells, decimals[1:], strict=True)
-        ],
+        [_heat_cell(column, cell, shades) for column, cell in zip(ranking.columns, row.cells, strict=True)],
     )
 
 
@@ -101,17 +103,17 @@ def _parent(ranking: Ranking, row: Row) -> Node | None:
     return element("small", row.parent) if ranking.level == "county" and row.parent else None
 
 
-def _whole_cell(cell: Cell, decimals: int) -> Node:
-    if cell.score is None:
-        return element("td", state_word(cell), class_="tot none")
-    return element("td", number(cell.score, decimals), class_="tot")
+def _whole_cell(cell: Cell, score: str | None) -> Node:
+    if score is None:
+        return element("td", state_word(cell), class_="dim")
+    return element("td", score, class_="tot")
 
 
-def _heat_cell(column: Column, cell: Cell, shades: Mapping[str, str], decimals: int) -> Node:
+def _heat_cell(column: Column, cell: Cell, shades: Mapping[str, str]) -> Node:
     if cell.score is None:
         return element("td", element("span", state_word(cell)), _behind(column, cell), class_="v h")
     shade = f"v g{shades[cell.grade]}" if cell.grade else "v"
-    return element("td", number(cell.score, decimals), _behind(column, cell), class_=shade)
+    return element("td", number(cell.score), _behind(column, cell), class_=shade)
 
 
 def _behind(column: Column, cell: Cell) -> Node | None:

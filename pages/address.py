@@ -67,6 +67,8 @@ class Address:
     def take(self, name: str, **others: str) -> None:
         """Called when a widget was changed: its value, and others that change with it, go to the address."""
         value: Any = st.session_state[f"{self.page}.{name}"]
+        if value is None:  # a date was emptied: the address keeps the last one, and so does the widget
+            return
         change({name: value.isoformat() if isinstance(value, date) else str(value), **others})
 
     def _read(self, name: str, default: str, is_known: Callable[[str], bool], options: Sequence[str]) -> str:

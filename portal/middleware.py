@@ -14,6 +14,7 @@ from portal.shell import message_page, translated_shell
 
 # What Streamlit itself answers below the root; everything else with several segments is unknown.
 OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/app/")
+ROOT_FILES = ("/", "/favicon.png", "/manifest.json")
 # Answered by Streamlit but of no use to a reader: numbers of the process, and a second way in for programs.
 CLOSED_PREFIXES = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
 STAFF_PREFIXES = ("/_stcore/upload_file",)
@@ -22,7 +23,7 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "; ".join(
         (
             "default-src 'self'",
-            "script-src 'self' 'unsafe-eval'",  # Vega compiles expressions; no inline script anywhere
+            "script-src 'self'",  # no inline script anywhere
             "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -61,10 +62,10 @@ def _answer_of_our_own(scope: Scope) -> Response | None:
         return Response(status_code=403)
     if path == "/":
         return RedirectResponse(f"/{START}") if may_see_staff_pages() else None
-    if path.startswith(OPEN_PREFIXES) or path.strip("/") in {page.address for page in PAGE_TABLE}:
+    is_page = path.strip("/") in {page.address for page in PAGE_TABLE}
+    if is_page or path in ROOT_FILES or path.startswith(OPEN_PREFIXES):
         return None
-    is_file_at_the_root = "/" not in path[1:] and "." in path
-    return None if is_file_at_the_root else HTMLResponse(message_page("not_found"), status_code=404)
+    return HTMLResponse(message_page("not_found"), status_code=404)
 
 
 class SecurityHeaders:
@@ -92,11 +93,13 @@ class ChineseShell:
         if scope["type"] != "http" or scope["path"].startswith(OPEN_PREFIXES):
             await self.app(scope, receive, send)
             return
-        await self.app(_without_compression(scope), receive, _Rewriter(send))
+        await self.app(_plain_request(scope), receive, _Rewriter(send))
 
 
-def _without_compression(scope: Scope) -> Scope:
-    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+def _plain_request(scope: Scope) -> Scope:
+    """The request as if the browser kept no copy and read no compressed answer."""
+    dropped = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+    headers = [(name, value) for name, value in scope["headers"] if name not in dropped]
     return {**scope, "headers": headers}
 
 
@@ -122,6 +125,8 @@ class _Rewriter:
         body = translated_shell(self.body.decode("utf-8")).encode("utf-8")
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
+        del headers["etag"]  # it names Streamlit's page, not ours
+        del headers["last-modified"]
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
 

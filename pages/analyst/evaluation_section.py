@@ -34,7 +34,8 @@ def read(address: Address) -> None:
 
 def draw(address: Address) -> None:
     """What it will be computed from, the choices, the button, and how far it is."""
-    show(section(text("evaluation.section")), inputs_table(_inputs(address)))
+    inputs = _inputs(address)
+    show(section(finding(inputs)), inputs_table(inputs))
     plans = evaluations.plans()
     plan, first, last = st.columns([2, 1, 1])
     plan.selectbox(
@@ -54,7 +55,6 @@ def draw(address: Address) -> None:
             max_value=date(2099, 12, 31),
             on_change=address.take,
             args=(name,),
-            required=True,
         )
     is_possible = bool(latest())
     st.button(
@@ -71,6 +71,16 @@ def draw(address: Address) -> None:
     )
     if address.values["asked"] != NONE:
         outcome(address.values["asked"])
+
+
+def finding(inputs: list[InputRow]) -> str:
+    """The section's title: whether every dataset is there."""
+    missing = [row.dataset for row in inputs if row.version is None]
+    if not missing:
+        return text("evaluation.section_ready", count=len(inputs))
+    if len(missing) == len(inputs):
+        return text("evaluation.section")
+    return text("evaluation.section_missing", names=text("address.or").join(missing))
 
 
 def outcome(evaluation_id: str) -> None:

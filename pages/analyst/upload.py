@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from charts.facts import facts
-from charts.frame import context_line, foot, note, panel, section, subsection, title
+from charts.frame import context_line, foot, note, panel, section, subsection, synthetic_strip, title
 from charts.markup import Node
 from charts.numbers import size, whole
 from charts.problem_tables import causes_finding, causes_table, rows_table
@@ -32,7 +32,9 @@ def page() -> None:
     require_staff()
     view = View(Address("upload"), load_contracts())
     contract = view.contract
+    has_synthetic = any(version.is_synthetic for version in datasets.versions())
     show(
+        synthetic_strip(text("frame.synthetic_store")) if has_synthetic else None,
         context_line(
             text("pages.upload.title"),
             text("upload.contract", title=contract.title.zh, version=contract.version),
@@ -79,7 +81,6 @@ def choose(view: View) -> None:
             on_change=address.take,
             args=(name,),
             disabled=is_locked,
-            required=True,
         )
     if is_locked:
         st.button(

@@ -1,12 +1,23 @@
 """Every unit of an evaluation: total and dimensions as a heat table; a dimension opens to indicators."""
 
+from collections import Counter
 from pathlib import Path
 
 import streamlit as st
 
 from charts import ranking_findings
-from charts.frame import context_line, foot, lede, note, notes, panel, section, synthetic_strip, title
-from charts.numbers import period
+from charts.frame import (
+    context_line,
+    foot,
+    hint_to_swipe,
+    lede,
+    notes,
+    panel,
+    section,
+    synthetic_strip,
+    title,
+)
+from charts.numbers import period, short_period
 from charts.ranking import Ranking, node_names, ranking
 from charts.ranking_table import legend, ranking_table
 from charts.texts import text
@@ -62,16 +73,7 @@ def fetch(request: Request) -> Kept | None:
 
 def choose_evaluation(address: Address, listing: Listing) -> None:
     """The picker in the sidebar, and for whom this process runs."""
-    plans = {plan_id: plan.title.zh for plan_id, plan in evaluations.plans().items()}
-    options = {
-        one.id: text(
-            "ranking.evaluation_option",
-            period=period(one.start, one.end),
-            plan=plans.get(one.plan, one.plan),
-            id=one.id,
-        )
-        for one in listing.sound
-    }
+    options = evaluation_names(listing)
     with st.sidebar:
         if address.values["evaluation"] in options:
             st.selectbox(
@@ -84,12 +86,24 @@ def choose_evaluation(address: Address, listing: Listing) -> None:
             )
 
 
+def evaluation_names(listing: Listing) -> dict[str, str]:
+    """Evaluations by their months; those of the same months also by when they were computed."""
+    months = {one.id: short_period(one.start, one.end) for one in listing.sound}
+    again = Counter(months.values())
+    return {
+        one.id: months[one.id]
+        if again[months[one.id]] == 1
+        else text("ranking.evaluation_again", period=months[one.id], evaluated_at=shown(one.evaluated_at))
+        for one in listing.sound
+    }
+
+
 def show_ranking(address: Address, request: Request, kept: Kept) -> None:
     """Context, finding, choices, table, reasons and foot."""
     level, node = address.values["level"], address.values["node"]
     shown_ranking = ranking(kept.stored, kept.units, level, node)
     show(
-        synthetic_strip() if kept.is_synthetic else None,
+        synthetic_strip(text("frame.synthetic")) if kept.is_synthetic else None,
         context_line(
             text("pages.ranking.title"),
             period(request.start, request.end),
@@ -148,7 +162,7 @@ def draw_table(shown_ranking: Ranking) -> None:
     show(
         section(ranking_findings.section_finding(shown_ranking)),
         legend(shown_ranking),
-        note(text("ranking.swipe")),
+        hint_to_swipe(),
         ranking_table(shown_ranking, caption),
         notes(ranking_findings.notes_of(shown_ranking)),
     )
