@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
+from yaml import YAMLError
 
 from data.demo.profile import City, Place, Province, Traits
 from data.errors import mistakes
+from data.synthetic import SYNTHETIC
 from data.units import Units
 from data.yaml_files import read_yaml_file
 
 FOLDER = Path(__file__).parent
-SYNTHETIC = "SYN"
-
 M = TypeVar("M", Province, City)
 
 
@@ -41,6 +41,8 @@ def _read(model: type[M], file: Path, found: list[str]) -> M | None:
     except ValidationError as error:
         for one in error.errors():
             found.append(f"{file.name} {'.'.join(map(str, one['loc']))}：{one['msg']}")
+    except (OSError, YAMLError) as error:
+        found.append(f"{file.name} 读不出：{error}")
     return None
 
 
@@ -77,7 +79,7 @@ def _places(city: City, province: Province, units: Units) -> list[Place]:
         Place(
             code=code,
             former_codes=tuple(old for new, old in former if new == code),
-            company_code=f"{SYNTHETIC}-{city.city}",
+            company_code=f"{SYNTHETIC}{city.city}",
             people=county.people,
             area_shares=_area_shares(province.grounds[county.ground], traits.countryside),
             traits=traits,
