@@ -13,6 +13,7 @@ from charts.texts import text
 from pages.access import refuse
 from pages.audience import Audience, current_audience
 from pages.show import show
+from portal.look import style_element
 from portal.page_table import PAGE_TABLE, START, PageRow
 
 PORTAL = Path(__file__).resolve().parent
@@ -26,7 +27,7 @@ def start() -> None:
 
 
 def page_of(row: PageRow) -> st.Page:
-    """The page of one row: its file for those who may see it, hidden with 无权访问 for the others."""
+    """The page of one row: its file for those who may see it, hidden and refused for the others."""
     is_allowed = current_audience() in row.audiences
     return st.Page(
         row.file if is_allowed else refuse,
@@ -54,7 +55,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state=248,
     )
-    st.html(PORTAL / "look.css")
+    st.html(style_element())
     st.logo(PORTAL / "static" / "logo.svg", icon_image=PORTAL / "static" / "logo.svg")
     page = st.navigation(menu(), position="sidebar", expanded=True)
     page.run()

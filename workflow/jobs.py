@@ -20,7 +20,6 @@ from workflow.moments import now
 from workflow.store import is_held, read_json, take_lock, write_json
 
 PROJECT = Path(__file__).resolve().parents[1]
-LOCK_VARIABLE = "MINGDIAN_JOB_LOCK"
 
 
 class State(StrEnum):
@@ -85,9 +84,8 @@ def report(job_id: str, said: Progress) -> None:
 def _launch(job_id: str, folder: Path, lock: int) -> None:
     with (folder / "log.txt").open("ab") as log:
         child = subprocess.Popen(
-            [sys.executable, "-m", "workflow.run_job", job_id],
+            [sys.executable, "-m", "workflow.run_job", job_id, str(lock)],
             cwd=PROJECT,
-            env={**os.environ, LOCK_VARIABLE: str(lock)},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

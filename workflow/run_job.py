@@ -1,4 +1,7 @@
-"""The child process of a job: ``python -m workflow.run_job JOB``. Started by ``workflow.jobs.start``."""
+"""The child process of a job: ``python -m workflow.run_job JOB LOCK``, started by ``workflow.jobs.start``.
+
+LOCK is the open descriptor that holds the job's lock; it is inherited and ends with this process.
+"""
 
 import os
 import sys
@@ -7,7 +10,7 @@ from collections.abc import Callable, Mapping
 from charts.texts import text
 from data.errors import UserError
 from workflow import evaluations, uploads
-from workflow.jobs import LOCK_VARIABLE, Progress, State, job_folder, report
+from workflow.jobs import Progress, State, job_folder, report
 from workflow.store import read_json
 
 Step = Callable[[float, str], None]
@@ -18,9 +21,9 @@ WORK: Mapping[str, Callable[[Mapping[str, str], Step], None]] = {
 }
 
 
-def main(job_id: str) -> int:
+def main(job_id: str, lock: int) -> int:
     """Do the job's work and report how it ended; the lock was taken by whoever started this process."""
-    os.set_inheritable(int(os.environ.pop(LOCK_VARIABLE)), False)
+    os.set_inheritable(lock, False)  # whatever this process starts must not keep the job alive
     job = read_json(job_folder(job_id) / "job.json")
 
     def step(share: float, message: str) -> None:
@@ -39,4 +42,4 @@ def main(job_id: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

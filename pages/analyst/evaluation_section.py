@@ -43,6 +43,7 @@ def draw(address: Address) -> None:
         list(plans),
         key=address.key("plan"),
         format_func=lambda plan_id: plans[plan_id].title.zh,
+        filter_mode=None,
         on_change=address.take,
         args=("plan",),
     )

@@ -67,6 +67,7 @@ def choose(view: View) -> None:
         list(contracts),
         key=address.key("dataset"),
         format_func=lambda name: text("upload.dataset_option", title=contracts[name].title.zh, name=name),
+        filter_mode=None,
         on_change=address.take,
         args=("dataset",),
         disabled=is_locked,
@@ -164,6 +165,7 @@ def problems(view: View, result: CheckResult) -> None:
         [ALL, *titles],
         key=view.address.key("code"),
         format_func=lambda code: titles.get(code, text("upload.filter_all")),
+        filter_mode=None,
         on_change=view.address.take,
         args=("code",),
     )

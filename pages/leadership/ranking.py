@@ -81,6 +81,7 @@ def choose_evaluation(address: Address, listing: Listing) -> None:
                 list(options),
                 key=address.key("evaluation"),
                 format_func=lambda evaluation_id: options[evaluation_id],
+                filter_mode=None,
                 on_change=address.take,
                 args=("evaluation",),
             )
