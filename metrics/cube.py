@@ -17,6 +17,7 @@ from metrics.parts import Part, Resolved
 from metrics.table_specs import Table
 
 ALL = "all"
+WHOLE_PERIOD = 0  # the month of a table that holds the whole period
 SUM_TYPE = "DECIMAL(38, 6)"
 
 SCHEMA = pa.schema(
@@ -25,7 +26,7 @@ SCHEMA = pa.schema(
         ("breakdown", pa.string()),
         ("category", pa.string()),
         ("unit_code", pa.string()),
-        ("month", pa.int32()),  # year × 100 + month; 0 for a table over the whole period
+        ("month", pa.int32()),  # year × 100 + month, or WHOLE_PERIOD
         ("value", pa.decimal128(38, 6)),
     ]
 )
@@ -94,7 +95,7 @@ class _TablePass:
             f"cast(coalesce({query}, 0) as {SUM_TYPE}) as {name}" for query, name in self._sums.items()
         )
         columns = "".join(f", {named(name)}" for name in self.breakdowns)
-        month = named(self.table.month) if self.table.month else "0"
+        month = named(self.table.month) if self.table.month else str(WHOLE_PERIOD)
         return f"""
             create table cells as
             select {named(self.table.unit)} as unit_code, cast({month} as INTEGER) as month{columns}, {sums}

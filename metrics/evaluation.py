@@ -72,7 +72,7 @@ def evaluate(
     cube = _cube(inputs, workplace, resources, progress)
     progress("汇总到各级单位")
     behaviour = {one.name: one.part.over_time for one in wanted_parts(inputs.resolved.values())}
-    totals = Totals(cube, inputs.units, behaviour, inputs.period.months()[-1].month)
+    totals = Totals(cube, inputs.units, behaviour, inputs.period)
     present = set(inputs.datasets)
     values = compute_values(inputs.plan, inputs.resolved, totals, inputs.units, inputs.period, present)
     progress("计分和排名")

@@ -9,20 +9,39 @@ import pyarrow.compute as pc
 
 from data.errors import UserError
 from data.units import Units
-from metrics.cube import ALL
+from metrics.cube import ALL, WHOLE_PERIOD
+from metrics.period import Period
 
 ZERO = Decimal(0)
 
 
 class Totals:
-    """Sums of parts over the period for every unit, its children included."""
+    """Sums of parts over a period for every unit, its children included.
 
-    def __init__(self, cube: pa.Table, units: Units, over_time: Mapping[str, str], last_month: int) -> None:
+    ``period`` may be shorter than the cube's: flows are then summed over its months and stocks read
+    in its last one, while what holds only for the whole period is left out (``is_whole=False``).
+    """
+
+    def __init__(
+        self,
+        cube: pa.Table,
+        units: Units,
+        over_time: Mapping[str, str],
+        period: Period,
+        *,
+        is_whole: bool = True,
+    ) -> None:
         self._sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
+        months = {one.month for one in period.months()}
+        counted = {
+            "flow": months | {WHOLE_PERIOD},
+            "stock": {max(months)},
+            "whole_period": {WHOLE_PERIOD, *months} if is_whole else set(),
+        }
         lineages = {unit.unit_code: units.lineage(unit.unit_code) for unit in units.rows}
         rows = cube.filter(pc.equal(cube["breakdown"], ALL)).select(["part", "unit_code", "month", "value"])
         for part, unit_code, month, value in zip(*(column.to_pylist() for column in rows), strict=True):
-            if over_time[part] == "stock" and month != last_month:
+            if part not in over_time or month not in counted[over_time[part]]:
                 continue
             if unit_code not in lineages:
                 raise UserError(f"记录中的单位代码“{unit_code}”不在单位表中，请补充单位表或更正记录。")

@@ -53,18 +53,25 @@ def compute_values(
     ``present`` names the datasets that were given; an indicator that needs another one is
     ``no_data`` in every unit, and so is one that is not built.
     """
-    ordered = sorted(units.current, key=lambda unit: (LEVELS.index(unit.level), unit.unit_code))
     rows: list[Value] = []
     for leaf in plan.tree.leaves():
         one = resolved.get(leaf.indicator)
-        if one is None or not one.needs <= present:
-            names = [leaf.indicator, *(f"{leaf.indicator}.{key}" for key in (one.components if one else ()))]
-            rows += [_missing(name, unit) for name in names for unit in ordered]
+        if one is not None and one.needs <= present:
+            rows += indicator_values(one, totals, units, period)
             continue
-        calculation = _Calculation(one, totals, period)
-        for unit in ordered:
-            rows += calculation.rows(unit)
+        names = [leaf.indicator, *(f"{leaf.indicator}.{key}" for key in (one.components if one else ()))]
+        rows += [_missing(name, unit) for name in names for unit in _ordered(units)]
     return rows
+
+
+def indicator_values(one: Resolved, totals: Totals, units: Units, period: Period) -> list[Value]:
+    """The rows of one indicator and its components in every unit."""
+    calculation = _Calculation(one, totals, period)
+    return [row for unit in _ordered(units) for row in calculation.rows(unit)]
+
+
+def _ordered(units: Units) -> list[Unit]:
+    return sorted(units.current, key=lambda unit: (LEVELS.index(unit.level), unit.unit_code))
 
 
 def _missing(name: str, unit: Unit) -> Value:

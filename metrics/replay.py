@@ -1,0 +1,116 @@
+"""Values of parts of the period, and scores under other weights, from the cube alone.
+
+Nothing here reads a record: a trend, a month slider or a what-if answers at once, however large the
+uploads were. What holds only for the whole period (a count per user) has no value for a part of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.contract import Contract
+from data.units import Units
+from metrics.cube import wanted_parts
+from metrics.evaluation_files import StoredEvaluation
+from metrics.parts import Resolved
+from metrics.period import Month, Period
+from metrics.plan import Leaf, Node, Plan
+from metrics.plan_checks import PlanChecker
+from metrics.score_tree import ScoreRow, compute_scores
+from metrics.table_specs import all_tables
+from metrics.totals import Totals
+from metrics.values import Value, indicator_values
+
+
+@dataclass(frozen=True)
+class Step:
+    """One month of a trend: the values of all units for the time from ``first`` to ``last``."""
+
+    month: int
+    first: date
+    last: date
+    values: dict[str, Value]
+
+
+class Replay:
+    """A stored evaluation that can be read again month by month."""
+
+    def __init__(self, stored: StoredEvaluation, units: Units, contracts: Mapping[str, Contract]) -> None:
+        self.stored = stored
+        self.units = units
+        given = stored.manifest["period"]
+        self.period = Period(date.fromisoformat(given["from"]), date.fromisoformat(given["to"]))
+        self.present = set(stored.manifest["inputs"])
+        self._resolved = PlanChecker(stored.plan, all_tables(contracts)).resolve()
+        self._cube = stored.cube()
+
+    def resolved(self, indicator: str) -> Resolved | None:
+        """The indicator's parts, or nothing if it is not built or its datasets were absent."""
+        one = self._resolved.get(indicator)
+        return one if one is not None and one.needs <= self.present else None
+
+    def months(self) -> list[Month]:
+        """The months of the period."""
+        return self.period.months()
+
+    def has_months(self, indicator: str) -> bool:
+        """Whether the indicator means anything for a part of the period."""
+        one = self.resolved(indicator)
+        return one is not None and all(
+            part.over_time != "whole_period" for _, ratio in one.ratios() for part in ratio.parts().values()
+        )
+
+    def single(self, indicator: str) -> list[Step]:
+        """Each month alone; often below the minimum n, and then it says so."""
+        return self._steps(indicator, is_cumulative=False)
+
+    def cumulative(self, indicator: str) -> list[Step]:
+        """From the period's first day to the end of each month."""
+        return self._steps(indicator, is_cumulative=True)
+
+    def _steps(self, indicator: str, *, is_cumulative: bool) -> list[Step]:
+        one = self.resolved(indicator)
+        if one is None or not self.has_months(indicator):
+            return []
+        steps = []
+        parts = self._parts_of(one)
+        for month in self.months():
+            begin = max(self.period.first, date(month.month // 100, month.month % 100, 1))
+            part = Period(self.period.first if is_cumulative else begin, self._last_day(begin))
+            steps.append(Step(month.month, part.first, part.last, self._values(one, parts, part)))
+        return steps
+
+    def _last_day(self, begin: date) -> date:
+        following = (begin.replace(day=1) + timedelta(days=31)).replace(day=1)
+        return min(self.period.last, following - timedelta(days=1))
+
+    def _parts_of(self, one: Resolved) -> pa.Table:
+        names = pa.array([wanted.name for wanted in wanted_parts([one])])
+        return self._cube.filter(pc.is_in(self._cube["part"], value_set=names))
+
+    def _values(self, one: Resolved, parts: pa.Table, period: Period) -> dict[str, Value]:
+        over_time = {wanted.name: wanted.part.over_time for wanted in wanted_parts([one])}
+        totals = Totals(parts, self.units, over_time, period, is_whole=period == self.period)
+        rows = indicator_values(one, totals, self.units, period)
+        return {row.unit_code: row for row in rows if row.indicator == one.id}
+
+
+def scores_under(plan: Plan, values: list[Value], weights: Mapping[str, float]) -> list[ScoreRow]:
+    """Scores with other weights of nodes or indicators; the plan and its result stay as they are.
+
+    ``weights`` maps ids to weights; ids it does not name keep theirs.
+    """
+    tree = _reweighted(plan.tree, weights)
+    return compute_scores(plan.model_copy(update={"tree": tree}), values)
+
+
+def _reweighted(node: Node, weights: Mapping[str, float]) -> Node:
+    children: list[Leaf | Node] = []
+    for child in node.children:
+        name = child.id if isinstance(child, Node) else child.indicator
+        changed = child.model_copy(update={"weight": weights.get(name, child.weight)})
+        children.append(_reweighted(changed, weights) if isinstance(changed, Node) else changed)
+    return node.model_copy(update={"children": children})

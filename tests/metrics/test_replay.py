@@ -1,0 +1,128 @@
+"""Trends, what-ifs and comparisons come from the cube and agree with the evaluation itself."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.contract_files import load_contracts
+from data.demo import write_province
+from data.units import load_units
+from metrics.comparison import compare
+from metrics.evaluation_files import StoredEvaluation, read_evaluation, write_evaluation
+from metrics.folder_evaluation import Request, evaluate_folder
+from metrics.replay import Replay, scores_under
+
+FIRST, LAST = date(2019, 7, 1), date(2020, 6, 30)
+MONTHLY = ("KJ01", "KJ04", "KJ06", "BL05", "JJ04", "KK05", "KK06")
+
+
+def evaluated(records: Path, place: Path, last: date) -> StoredEvaluation:
+    request = Request("jiangsu-2020", records, FIRST, last)
+    (place / "out").mkdir(parents=True)
+    write_evaluation(evaluate_folder(request, place), place / "out")
+    return read_evaluation(place / "out")
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("province")
+    write_province(folder, seed=5, scale=0.2)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(records: Path, tmp_path_factory: pytest.TempPathFactory) -> StoredEvaluation:
+    return evaluated(records, tmp_path_factory.mktemp("whole"), LAST)
+
+
+@pytest.fixture(scope="module")
+def replay(whole: StoredEvaluation) -> Replay:
+    return Replay(whole, load_units(), load_contracts())
+
+
+@pytest.mark.parametrize("indicator", MONTHLY)
+def test_the_last_cumulative_month_is_the_evaluation(
+    indicator: str, replay: Replay, whole: StoredEvaluation
+) -> None:
+    expected = {one.unit_code: one for one in whole.values if one.indicator == indicator}
+    assert replay.cumulative(indicator)[-1].values == expected
+
+
+@pytest.mark.parametrize("indicator", MONTHLY)
+def test_a_cumulative_month_is_what_an_evaluation_to_that_day_gives(
+    indicator: str, replay: Replay, records: Path, tmp_path: Path
+) -> None:
+    january = date(2020, 1, 31)
+    until = evaluated(records, tmp_path, january)
+    expected = {one.unit_code: one for one in until.values if one.indicator == indicator}
+    (step,) = [one for one in replay.cumulative(indicator) if one.month == 202001]
+    assert (step.first, step.last) == (FIRST, january)
+    assert step.values == expected
+
+
+def test_months_alone_add_up_to_the_whole(replay: Replay, whole: StoredEvaluation) -> None:
+    steps = replay.single("KJ01")
+    (province,) = [one for one in whole.values if (one.indicator, one.unit_code) == ("KJ01", "320000")]
+    assert len(steps) == 12
+    assert sum(step.values["320000"].n for step in steps) == province.n
+    assert sum(step.values["320000"].numerator or 0 for step in steps) == province.numerator
+
+
+def test_a_count_per_user_has_no_months(replay: Replay) -> None:
+    assert not replay.has_months("KK07")
+    assert replay.cumulative("KK07") == []
+
+
+def test_an_indicator_that_is_not_built_has_no_months(replay: Replay) -> None:
+    assert replay.cumulative("KK08") == []
+
+
+def test_the_weights_of_the_plan_give_the_scores_of_the_evaluation(whole: StoredEvaluation) -> None:
+    scores = {(one.node, one.unit_code): one for one in scores_under(whole.plan, whole.values, {})}
+    assert scores == {(one.node, one.unit_code): one for one in whole.scores}
+
+
+def test_a_weight_of_one_dimension_alone_makes_it_the_total(whole: StoredEvaluation) -> None:
+    only = dict.fromkeys(("KJ", "BL", "JJ", "GP", "YG", "MY"), 0.0)
+    rows = {(one.node, one.unit_code): one for one in scores_under(whole.plan, whole.values, only)}
+    for unit in load_units().at_level("city"):
+        assert rows["total", unit].score == rows["KK", unit].score
+        assert rows["total", unit].rank == rows["KK", unit].rank
+
+
+def test_a_what_if_leaves_the_plan_as_it_is(whole: StoredEvaluation) -> None:
+    before = whole.plan.sha256
+    scores_under(whole.plan, whole.values, {"KK": 45.0, "KK05": 0.0})
+    assert whole.plan.sha256 == before
+
+
+def test_an_evaluation_compared_with_itself_has_moved_nothing(whole: StoredEvaluation) -> None:
+    same = compare(whole, whole)
+    assert same.is_comparable
+    assert same.changed_datasets == ()
+    assert same.values == ()
+    assert {one.change for one in same.scores} <= {0.0, None}
+
+
+def test_more_records_move_what_they_touch_and_are_named(
+    whole: StoredEvaluation, records: Path, tmp_path: Path
+) -> None:
+    shorter = tmp_path / "records"
+    shorter.mkdir()
+    for file in records.glob("*.csv"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = lines[:-1] if file.stem == "application_costs" else lines
+        (shorter / file.name).write_text("".join(kept), encoding="utf-8")
+    other = evaluated(shorter, tmp_path / "place", LAST)
+    moved = compare(other, whole)
+    assert moved.changed_datasets == ("application_costs",)
+    assert {one.indicator for one in moved.values} <= {"BL05", "JJ01", "JJ03"}
+
+
+def test_another_plan_is_not_comparable(whole: StoredEvaluation) -> None:
+    manifest = {**whole.manifest, "plan": {**whole.manifest["plan"], "sha256": "0" * 64}}
+    other = StoredEvaluation(whole.folder, whole.plan, whole.values, whole.scores, manifest)
+    different = compare(whole, other)
+    assert not different.is_comparable
+    assert (different.scores, different.values) == ((), ())
