@@ -1,6 +1,7 @@
 """The project's own Python files, parsed once."""
 
 import ast
+import tokenize
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,15 @@ def numbered_lines(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for path in paths:
         for number, line in enumerate(lines(path), 1):
             yield f"{shown(path)}:{number}", line
+
+
+def comments(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Every comment with the place where it stands; a string that looks like one is none."""
+    for path in paths:
+        with path.open("rb") as file:
+            for token in tokenize.tokenize(file.readline):
+                if token.type == tokenize.COMMENT:
+                    yield f"{shown(path)}:{token.start[0]}", token.string
 
 
 def nodes(paths: Iterable[Path], kind: type[Node]) -> Iterator[tuple[str, Node]]:

@@ -19,7 +19,8 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 def checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """No uv anywhere: the PATH is empty and the tools' folder not there yet."""
+    """No uv anywhere: the PATH is empty and the tools' folder not there yet. Not CI unless a test says so."""
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(start, "OWN_UV", tmp_path / ".venv-uv")
     monkeypatch.setenv("PATH", str(tmp_path / "programs"))
     return tmp_path
@@ -133,7 +134,6 @@ def test_without_chromium_a_user_is_told_the_line_and_the_tests_go_on(
     monkeypatch: pytest.MonkeyPatch, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     as_user(monkeypatch, 1000)
-    monkeypatch.delenv("CI", raising=False)
     start.provide_chromium()
     said = capsys.readouterr().out
     assert "sudo apt-get update && sudo apt-get install -y chromium fonts-noto-cjk" in said
