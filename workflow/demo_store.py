@@ -2,10 +2,11 @@
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date
 
 from charts.texts import text
+from data.contract_files import load_contracts
 from data.demo import write_province
 from data.errors import UserError
 from workflow import datasets, evaluations, jobs, uploads
@@ -19,23 +20,25 @@ LONGEST_SECONDS = 600
 def fill_with_demo(say: Callable[[str], None]) -> str:
     """Write, check and accept the six datasets, evaluate them; returns the evaluation's id.
 
-    A store that holds an evaluation of the demo already is used as it is; one that holds other versions
-    is left alone, because demo records beside real ones would be evaluated together with them.
+    A store that holds the demo already is used as it is, and one whose filling was interrupted gets the
+    rest. One that holds other versions is left alone: demo records beside real ones would be evaluated
+    together with them.
     """
     accepted = datasets.versions()
-    if not accepted:
-        _accept_province(say)
-    elif not all(_is_from_demo(version) for version in accepted):
+    if not all(_is_from_demo(version) for version in accepted):
         raise UserError(text("demo.not_empty", home=home()))
+    missing = load_contracts().keys() - {version.dataset for version in accepted}
+    if missing:
+        _accept_province(missing, say)
     return _evaluated(say)
 
 
-def _accept_province(say: Callable[[str], None]) -> None:
+def _accept_province(missing: Set[str], say: Callable[[str], None]) -> None:
     folder = home() / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     say(text("demo.writing"))
     write_province(folder)
-    for file in sorted(folder.glob("*.csv")):
+    for file in [folder / f"{dataset}.csv" for dataset in sorted(missing)]:
         say(text("demo.accepting", dataset=file.stem))
         with file.open("rb") as content:
             upload = uploads.stage(file.stem, _demo_name(file.stem), content, START, END)

@@ -4,7 +4,7 @@ import re
 import secrets
 from pathlib import PurePosixPath
 
-LONGEST_NAME = 120  # characters; file systems allow 255 bytes and a Chinese character takes three or four
+LONGEST_NAME = 200  # bytes; file systems allow 255, and a Chinese character takes three or four
 UPLOAD_ID = re.compile(r"U-[0-9a-f]{12}")
 EVALUATION_ID = re.compile(r"E-[0-9a-f]{12}")
 
@@ -23,7 +23,8 @@ def plain_file_name(given: str) -> str:
     """The last part of a name, without what leads elsewhere or hides: ``../../x.csv`` is ``x.csv``."""
     last = PurePosixPath(given.replace("\\", "/")).name
     visible = "".join(character for character in last if character.isprintable()).strip(" .")
-    if len(visible) > LONGEST_NAME:
+    if len(visible.encode()) > LONGEST_NAME:
         suffix = PurePosixPath(visible).suffix[:12]
-        visible = visible[: LONGEST_NAME - len(suffix)] + suffix
+        room = LONGEST_NAME - len(suffix.encode())
+        visible = visible.encode()[:room].decode(errors="ignore") + suffix
     return visible or "file"
