@@ -1,0 +1,42 @@
+"""The style sheet holds what the pages use, and nothing else."""
+
+import re
+from pathlib import Path
+
+from charts.texts import texts
+from portal.look import FILE, style_element
+
+ROOT = Path(__file__).resolve().parents[2]
+CSS = re.sub(r"/\*.*?\*/", "", FILE.read_text(encoding="utf-8"), flags=re.DOTALL)
+SHADES = {f"g{letter}" for letter in "ABCDE"}  # put together from the grade
+
+
+def classes_of_the_sheet() -> set[str]:
+    """Our own classes; those of Streamlit are written stLikeThis."""
+    selectors = re.sub(r"\{[^{}]*\}", " ", CSS)
+    return {name for name in re.findall(r"\.([a-zA-Z][\w-]*)", selectors) if not re.match("st[A-Z]", name)}
+
+
+def sources() -> str:
+    """The code of everything that is drawn."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "charts").glob("*.py"))
+
+
+def test_every_class_of_the_sheet_is_used() -> None:
+    words = set(re.findall(r"[A-Za-z][\w-]*", sources()))
+    assert sorted(classes_of_the_sheet() - words - SHADES) == []
+
+
+def test_every_class_that_is_written_has_a_rule() -> None:
+    written = {name for text in re.findall(r'class_="([^"]*)"', sources()) for name in text.split()}
+    assert sorted(written - classes_of_the_sheet()) == []
+
+
+def test_words_of_the_sheet_are_those_of_the_catalogue() -> None:
+    assert "@" not in re.sub(r"@media", "", style_element())
+    assert texts()["widgets.choose_file"] in style_element()
+
+
+def test_nothing_is_fetched_by_the_sheet() -> None:
+    assert "url(" not in CSS
+    assert "@import" not in CSS
