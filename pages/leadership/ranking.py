@@ -94,7 +94,9 @@ def evaluation_names(listing: Listing) -> dict[str, str]:
     return {
         one.id: months[one.id]
         if again[months[one.id]] == 1
-        else text("ranking.evaluation_again", period=months[one.id], evaluated_at=shown(one.evaluated_at))
+        else text(
+            "ranking.evaluation_again", period=months[one.id], evaluated_at=shown(one.evaluated_at), id=one.id
+        )
         for one in listing.sound
     }
 

@@ -1,0 +1,80 @@
+"""Evaluations put into a store without computing them, and what a page shows."""
+
+import dataclasses
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from data.units import Units
+from metrics.cube import SCHEMA
+from metrics.evaluation import Evaluation
+from metrics.evaluation_files import StoredEvaluation, write_evaluation
+from tests.charts.evaluations import three_cities
+from workflow.evaluations import Request
+from workflow.store import whole_folder, write_json
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+SCRIPT = """
+from pathlib import Path
+import streamlit as st
+pages = [*Path("{pages}").glob("*/upload.py"), *Path("{pages}").glob("*/ranking.py")]
+st.navigation([st.Page(page, default=str(page) == "{first}") for page in pages]).run()
+"""
+FIRST, SECOND = "E-000000000001", "E-000000000002"
+
+
+def keep(
+    store: Path, evaluation: StoredEvaluation, units: Units | None = None, evaluation_id: str = FIRST
+) -> Request:
+    """Put an evaluation into the store as its job would."""
+    request = Request(
+        id=evaluation_id,
+        plan=evaluation.plan.id,
+        start="2019-07-01",
+        end="2020-06-30",
+        versions={},
+        evaluated_at=f"2020-07-01T01:30:0{evaluation_id[-1]}.000000+00:00",
+    )
+    with whole_folder(store / "evaluations" / evaluation_id) as folder:
+        write_evaluation(
+            Evaluation(
+                plan=evaluation.plan,
+                values=evaluation.values,
+                scores=evaluation.scores,
+                cube=SCHEMA.empty_table(),
+                manifest=evaluation.manifest,
+            ),
+            folder,
+        )
+        write_json(folder / "request.json", dataclasses.asdict(request))
+        write_json(
+            folder / "units.json", [dataclasses.asdict(unit) for unit in (units or three_cities()).rows]
+        )
+    return request
+
+
+def opened(page: str, **address: str) -> AppTest:
+    """A page as a reader with this address sees it, among the other pages, so that links have targets."""
+    app = AppTest.from_string(SCRIPT.format(first=PAGES / page, pages=PAGES), default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def html_of(app: AppTest) -> str:
+    """Everything that charts/ drew on the page."""
+    return "".join(block.proto.body for block in app.get("html"))
+
+
+def title_of(app: AppTest) -> str:
+    """The page's title."""
+    return html_of(app).split("<h1>")[1].split("</h1>")[0]
+
+
+def address_of(app: AppTest) -> dict[str, str]:
+    """The address the page wrote."""
+    return {
+        name: values[-1] if isinstance(values, list) else values for name, values in app.query_params.items()
+    }

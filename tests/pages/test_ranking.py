@@ -1,0 +1,140 @@
+"""排名: each state of the page, and that every view has its address."""
+
+from pathlib import Path
+
+import pytest
+
+from metrics.values import Status
+from tests.charts.evaluations import HOSTILE, evaluated, three_cities
+from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, opened, title_of
+from tests.workflow.demo_files import accepted
+from workflow import jobs
+from workflow.store import take_lock
+
+PAGE = "leadership/ranking.py"
+VALUES: dict[str, dict[str, float | Status]] = {
+    "11": {"KJ01": 95.0, "KJ02": 95.0, "KK01": 85.0},
+    "12": {"KJ01": Status.BELOW_MINIMUM, "KJ02": Status.NO_DATA, "KK01": 55.0},
+    "13": {"KJ01": 70.0, "KJ02": 66.0, "KK01": 90.0},
+}
+
+
+def test_an_evaluation_is_shown_whole_with_its_full_address(store: Path) -> None:
+    keep(store, evaluated(VALUES))
+    app = opened(PAGE)
+    html = html_of(app)
+    assert title_of(app).startswith("3市：1个A级、1个C级")
+    assert address_of(app) == {"evaluation": FIRST, "level": "city", "node": "total"}
+    for part in ("合成数据", "2019-07-01至2020-06-30", "方案 小方案", f"计算结果 {FIRST}，未发布", "<table"):
+        assert part in html
+    assert "2020-07-01 09:30计算" in html  # 01:30 UTC is 09:30 in Beijing
+
+
+def test_counties_and_one_dimension_have_addresses_of_their_own(store: Path) -> None:
+    keep(store, evaluated(VALUES))
+    app = opened(PAGE, level="county", node="KJ")
+    assert title_of(app) == "快捷：3个县（市、区）均不评分"
+    app.get("button_group")[0].set_value("city").run()
+    assert address_of(app)["level"] == "city"
+    assert title_of(app).startswith("快捷：1个A级")
+
+
+def test_records_that_are_not_synthetic_carry_no_strip(store: Path) -> None:
+    stored = evaluated(VALUES)
+    stored.manifest["synthetic"] = False
+    keep(store, stored)
+    assert "合成数据" not in html_of(opened(PAGE))
+
+
+def test_the_latest_evaluation_comes_first_and_another_can_be_chosen(store: Path) -> None:
+    keep(store, evaluated(VALUES))
+    keep(store, evaluated({"12": {"KJ01": 99.0, "KJ02": 99.0, "KK01": 99.0}}), evaluation_id=SECOND)
+    app = opened(PAGE)
+    assert address_of(app)["evaluation"] == SECOND
+    assert app.sidebar.selectbox[0].options == [
+        f"2019-07至2020-06，2020-07-01 09:30计算，{SECOND}",
+        f"2019-07至2020-06，2020-07-01 09:30计算，{FIRST}",
+    ]
+    app.sidebar.selectbox[0].select(FIRST).run()
+    assert address_of(app)["evaluation"] == FIRST
+    assert "甲市最高" in html_of(app)
+
+
+def test_an_empty_store_says_what_to_do_first(store: Path) -> None:
+    app = opened(PAGE)
+    assert title_of(app) == "还没有评价结果"
+    assert "先上传数据并入库" in html_of(app)
+    assert address_of(app)["evaluation"] == "none"
+
+
+def test_accepted_data_without_an_evaluation_point_at_computing_it(store: Path) -> None:
+    accepted("mv_users")
+    assert "数据已入库1个数据集，还没有计算评价" in html_of(opened(PAGE))
+
+
+def test_an_unknown_evaluation_in_the_address_is_said(store: Path) -> None:
+    keep(store, evaluated(VALUES))
+    html = html_of(opened(PAGE, evaluation="E-ffffffffffff"))
+    assert "“evaluation=E-ffffffffffff”不是可选的值" in html
+    assert "<table" not in html
+
+
+@pytest.mark.parametrize(("name", "value"), [("level", "village"), ("node", "XX"), ("evaluation", "../x")])
+def test_an_unknown_value_is_said_and_shows_no_other_view(store: Path, name: str, value: str) -> None:
+    keep(store, evaluated(VALUES))
+    html = html_of(opened(PAGE, **{name: value}))
+    assert f"“{name}={value}”不是可选的值" in html
+    assert "<table" not in html
+
+
+def test_an_evaluation_that_is_being_computed_shows_how_far_it_is(store: Path) -> None:
+    folder = jobs.job_folder(FIRST)
+    folder.mkdir(parents=True)
+    jobs.report(FIRST, jobs.Progress(jobs.State.RUNNING, 0.5, "计算各项合计"))
+    assert take_lock(folder / "lock") is not None
+    app = opened(PAGE, evaluation=FIRST)
+    assert title_of(app) == "正在计算评价"
+    assert app.get("progress")[0].proto.text == "计算各项合计"
+
+
+def test_an_evaluation_whose_process_died_says_so(store: Path) -> None:
+    jobs.job_folder(FIRST).mkdir(parents=True)
+    jobs.report(FIRST, jobs.Progress(jobs.State.RUNNING, 0.5, "计算各项合计"))
+    assert "处理中途停止" in html_of(opened(PAGE, evaluation=FIRST))
+
+
+def test_a_changed_evaluation_is_named_and_another_one_can_still_be_opened(store: Path) -> None:
+    changed = keep(store, evaluated(VALUES))
+    keep(store, evaluated(VALUES), evaluation_id=SECOND)
+    (changed.folder / "scores.csv").write_text("node\n")
+    app = opened(PAGE, evaluation=FIRST)
+    assert title_of(app) == "评价结果已损坏"
+    assert "scores.csv" in html_of(app)
+    app.sidebar.selectbox[0].select(SECOND).run()
+    assert title_of(app).startswith("3市")
+
+
+def test_an_evaluation_that_cannot_be_listed_is_named_below_the_others(store: Path) -> None:
+    broken = keep(store, evaluated(VALUES))
+    keep(store, evaluated(VALUES), evaluation_id=SECOND)
+    (broken.folder / "request.json").unlink()
+    html = html_of(opened(PAGE))
+    assert "有评价结果不能使用" in html
+    assert FIRST in html
+    assert "<table" in html
+
+
+def test_a_hostile_city_name_is_only_text(store: Path) -> None:
+    units = three_cities(HOSTILE)
+    keep(store, evaluated(VALUES, units), units)
+    html = html_of(opened(PAGE))
+    assert "<img" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_the_public_sees_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(store, evaluated(VALUES))
+    monkeypatch.setenv("MINGDIAN_AUDIENCE", "public")
+    html = html_of(opened(PAGE))
+    assert "无权访问" in html
+    assert "甲市" not in html
