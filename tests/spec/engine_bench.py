@@ -28,6 +28,7 @@ SHIPPED = "jiangsu-2020"
 ONE_THREAD = Resources(threads=1)
 
 
+@cache
 def indicator_document(name: str) -> dict[str, Any]:
     """The shipped definition of one indicator, as its file has it."""
     document: dict[str, Any] = read_yaml_file(DIRECTORY / SHIPPED / "indicators" / f"{name}.yaml")

@@ -22,9 +22,10 @@ def _numerator(indicator: str) -> int:
 
 
 def test_a_second_outside_the_period_does_not_belong_to_it(spec: Spec) -> None:
-    """首日零时前一秒、末日后一天零时送电的不计。"""
-    spec.case("2019-06-03", "2019-06-30 23:59:59", n_visits=1, n_docs=1)
-    spec.case("2020-06-01", "2020-07-01 00:00:00", n_visits=1, n_docs=1)
+    """首日零时前一秒、末日后一天零时送电的不计，同月的也不计。"""
+    spec.period("2020-01-11", "2020-02-20")
+    spec.case("2019-12-02", "2020-01-10 23:59:59", n_visits=1, n_docs=1)
+    spec.case("2020-02-03", "2020-02-21 00:00:00", n_visits=1, n_docs=1)
     for indicator in OF_ALL_CASES:
         spec.expect_none(indicator, n=0)
 

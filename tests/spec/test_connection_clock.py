@@ -49,6 +49,14 @@ def test_only_suspensions_for_the_customer_or_the_epidemic_are_taken_out(spec: S
     spec.expect("KJ03", 9 - 1 - 2)
 
 
+def test_the_utilitys_own_stages_stay_in(spec: Spec) -> None:
+    """供电企业的环节都计入，不论与客户环节是否重叠。"""
+    app = spec.case(MONDAY, FRIDAY, customer_class="HV")
+    spec.stage(app, "PLAN", "2020-03-02", "2020-03-05")
+    spec.stage(app, "GRID_WORKS", "2020-03-09", "2020-03-11")
+    spec.expect("KJ03", 9)
+
+
 def test_no_other_stage_of_the_customer_is_taken_out(spec: Spec) -> None:
     """客户的其他环节不扣。"""
     app = spec.case(MONDAY, FRIDAY, customer_class="HV")

@@ -25,7 +25,7 @@ def test_the_share_leaves_out_every_other_case(spec: Spec) -> None:
     """JJ04: 35千伏及以上、低压、没有填容量或供电方式的不计；只计评价期内送电的办结工单。"""
     high(spec, "400", "DEDICATED")
     high(spec, "900", "PUBLIC", voltage_kv="35")
-    high(spec, "900", "PUBLIC", customer_class="LVN")
+    high(spec, "900", "PUBLIC", customer_class="LVN", voltage_kv="10")
     high(spec, "900", None)
     high(spec, None, "PUBLIC")
     add_cases_that_no_indicator_counts(spec, customer_class="HV", capacity_kva="900", supply_mode="PUBLIC")

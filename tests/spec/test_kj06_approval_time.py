@@ -46,14 +46,18 @@ def test_approval_time_leaves_out_every_other_case(spec: Spec) -> None:
     approved(spec, START, customer_class="LVN")  # approved on the spot
     approved(spec, "2020-02-05", customer_class="HV")
     approved(spec, "2020-02-24", customer_class="HV", voltage_kv="35")
+    many_stages = spec.case_of(20, customer_class="LVN")
+    spec.stage(many_stages, "APPROVAL", START, "2020-02-06")
+    for code in ("SURVEY", "PLAN", "METER"):
+        spec.stage(many_stages, code, START, "2020-02-24")
     spec.case_of(20, customer_class="LVN")
     works = spec.case_of(20, customer_class="HV")
     spec.stage(works, "PLAN", START, "2020-02-24", responsible="GOV")
     for klass in ("LVN", "HV"):
         for other in add_cases_that_no_indicator_counts(spec, customer_class=klass):
             spec.stage(other, "APPROVAL", "2019-06-03", "2020-04-01")
-    spec.expect("KJ06", (2 + 0 + 2) / 3, n=3)
-    spec.expect("KJ06.lv", (2 + 0) / 2, n=2)
+    spec.expect("KJ06", (2 + 0 + 3 + 2) / 4, n=4)
+    spec.expect("KJ06.lv", (2 + 0 + 3) / 3, n=3)
     spec.expect("KJ06.hv", 2 / 1, n=1)
 
 

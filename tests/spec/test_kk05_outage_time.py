@@ -44,10 +44,14 @@ def test_interruptions_are_cut_to_the_period(spec: Spec) -> None:
     spec.interruption(spec.user(), "2020-02-20 19:00:00", "2020-02-21 06:00:00")  # 5 hours inside
     spec.interruption(spec.user(), "2020-01-10 22:00:00", "2020-01-11 00:00:00")  # ends as it begins
     spec.interruption(spec.user(), "2020-02-21 00:00:00", "2020-02-21 02:00:00")  # begins as it ends
+    spec.interruption(spec.user(), "2020-01-05 08:00:00", "2020-01-05 09:00:00")  # earlier in January
+    spec.interruption(spec.user(), "2020-02-25 08:00:00", "2020-02-25 09:00:00")  # later in February
+    spec.interruption(spec.user(), "2019-12-31 20:00:00", "2020-01-05 20:00:00")  # over a month's end before
+    spec.interruption(spec.user(), "2020-02-25 20:00:00", "2020-03-02 20:00:00")  # and after
     spec.interruption(spec.user(), "2019-11-30 00:00:00", "2020-03-31 00:00:00")  # all the time
     days = 21 + 20
-    spec.expect_parts("KK05", numerator=(3 + 5 + days * 24) * 3600, denominator=5 * days * 86400, unit=NORTH)
-    spec.expect("KK05", (3 + 5 + days * 24) / 5)
+    spec.expect_parts("KK05", numerator=(3 + 5 + days * 24) * 3600, denominator=9 * days * 86400, unit=NORTH)
+    spec.expect("KK05", (3 + 5 + days * 24) / 9)
 
 
 def test_steps_that_overlap_are_not_merged_and_gaps_are_not_counted(spec: Spec) -> None:

@@ -57,6 +57,13 @@ def test_the_clock_does_not_go_back_to_an_application_that_was_not_given_up(spec
     spec.expect("KJ03", 9, unit=SOUTH)
 
 
+def test_a_clock_that_would_start_after_the_case_was_energised_counts_no_day(spec: Spec) -> None:
+    """起算晚于送电的，接电时间为0，不为负。"""
+    later = given_up(spec, "2020-03-20", "CANCELLED", "UTIL")
+    spec.case(MONDAY, FRIDAY, customer_class="HV", prior_app_id=later)
+    spec.expect("KJ03", 0)
+
+
 def test_two_applications_may_follow_the_same_one(spec: Spec) -> None:
     """两张工单同一前序的，各自从前序受理起算。"""
     prior = given_up(spec, WEEK_BEFORE, "CANCELLED", "UTIL")

@@ -1,0 +1,134 @@
+"""Whatever clause is changed in a definition or in a derived table, an example of this folder fails.
+
+Changes that mean the same are listed with their reason; the lists must be exactly what is left.
+"""
+
+import pytest
+
+from metrics.plan_files import load_plan
+from tests.spec.clause_changes import changed_texts
+from tests.spec.engine_bench import SHIPPED, indicator_document
+from tests.spec.recorded_examples import atlases
+from tests.spec.wrong_definitions import Examples, changed_definitions
+
+BUILT = tuple(load_plan(SHIPPED).built_indicators())
+OF_CASES = tuple(name for name in BUILT if not name.startswith("KK"))
+OF_SUPPLY = tuple(name for name in BUILT if name.startswith("KK"))
+READERS = {"cases": OF_CASES, "interruptions": OF_SUPPLY, "service": OF_SUPPLY, "users_in_period": OF_SUPPLY}
+
+# Reason → indicator or table → changes that mean the same.
+EQUIVALENT: dict[str, dict[str, set[str]]] = {
+    "the contracts allow no voltage between 20 and 35 kV": {
+        "KJ06": {
+            "where: 21 instead of 20 in voltage_kv <= 20",
+            "components.hv.where: 21 instead of 20 in voltage_kv <= 20",
+        },
+        "JJ01": {"where: 21 instead of 20 in voltage_kv <= 20"},
+        "JJ03": {"where: 21 instead of 20 in voltage_kv <= 20"},
+        "KK07": {"numerator: 34 instead of 35 in voltage_kv >= 35"},
+    },
+    "a case that is neither RES nor LVN is HV": {
+        "KJ06": {"where: without customer_class = 'HV'"},
+    },
+    "each of the two leaves out the cases without a supply mode": {
+        "JJ04": {
+            "where: without NOT supply_mode IS NULL",
+            "denominator: without filter supply_mode IN ('PUBLIC', 'DEDICATED')",
+        },
+    },
+    "greatest and least pass over what is empty": {
+        "cases": {
+            "stages.high: only s.end_at_working_day"
+            " instead of COALESCE(s.end_at_working_day, c.power_on_at_working_day)",
+            "covered.days: only reached instead of COALESCE(reached, low)",
+        },
+        "service": {
+            "seconds_in_period: only u.valid_to_epoch instead of COALESCE(u.valid_to_epoch, m.end_epoch)",
+        },
+    },
+    "what is empty is not added up and above no limit, as a zero is": {
+        "cases": {
+            "clocks.handling_working_days: only s.handling_working_days"
+            " instead of COALESCE(s.handling_working_days, 0)",
+            "clocks.approval_working_days: only d.approval_working_days"
+            " instead of COALESCE(d.approval_working_days, 0)",
+            "clocks.has_approval: only s.n_approvals instead of COALESCE(s.n_approvals, 0)",
+        },
+        "users_in_period": {
+            "planned_interruptions: only p.interruptions instead of COALESCE(p.interruptions, 0)",
+        },
+    },
+    "a span without a day, or one that ends before it begins, covers no day": {
+        "cases": {
+            "sums.handling_working_days: ended >= began instead of ended > began",
+            "spans: without high > low",
+            "spans: without high > low (2)",
+            "spans: without high > low (3)",
+            "spans: high >= low instead of high > low",
+            "spans: high >= low instead of high > low (2)",
+            "spans: high >= low instead of high > low (3)",
+        },
+    },
+    "a piece of no length adds no second": {
+        "interruptions": {
+            "pieces: i.off_at_epoch <= m.end_epoch instead of i.off_at_epoch < m.end_epoch",
+            "pieces: i.off_at_epoch <= m.end_epoch instead of i.off_at_epoch < m.end_epoch (2)",
+            "pieces: i.on_at_epoch >= m.start_epoch instead of i.on_at_epoch > m.start_epoch",
+            "pieces: i.on_at_epoch >= m.start_epoch instead of i.on_at_epoch > m.start_epoch (2)",
+        },
+    },
+    "no indicator of this plan looks at faults alone": {
+        "interruptions": {
+            "is_fault: without 'FAULT_INT' in k.nature IN ('FAULT_INT', 'FAULT_EXT')",
+            "is_fault: without 'FAULT_EXT' in k.nature IN ('FAULT_INT', 'FAULT_EXT')",
+        },
+    },
+}
+
+
+def equivalent(name: str) -> set[str]:
+    """The changes of one indicator or table that no example can notice."""
+    return set().union(*(places.get(name, set()) for places in EQUIVALENT.values()))
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Examples]:
+    """All examples, those of one period and the same datasets side by side."""
+    folder = tmp_path_factory.mktemp("examples")
+    return [Examples(atlas, folder / str(number)) for number, atlas in enumerate(atlases())]
+
+
+def test_every_built_indicator_has_examples_and_they_hold(examples: list[Examples]) -> None:
+    """A change counts as noticed only because the shipped definition passes."""
+    for name in BUILT:
+        assert sum(len(one.expectations.get(name, [])) for one in examples) >= 2, name
+        assert not any(one.notice(name, indicator_document(name)) for one in examples), name
+    for table, readers in READERS.items():
+        for one in examples:
+            assert not one.notice_table(table, one.tables[table].query, readers), table
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_any_changed_clause_of_a_definition_is_noticed(name: str, examples: list[Examples]) -> None:
+    unnoticed = {
+        change.what
+        for change in changed_definitions(name)
+        if not any(one.notice(name, change.document) for one in examples)
+    }
+    assert unnoticed == equivalent(name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", READERS)
+def test_any_changed_clause_of_a_derived_table_is_noticed(table: str, examples: list[Examples]) -> None:
+    unnoticed = {
+        what
+        for what, query in changed_texts(examples[0].tables[table].query)
+        if not any(one.notice_table(table, query, READERS[table]) for one in examples)
+    }
+    assert unnoticed == equivalent(table)
+
+
+def test_the_list_of_equivalent_changes_names_only_what_exists() -> None:
+    named = {name for places in EQUIVALENT.values() for name in places}
+    assert named <= set(BUILT) | set(READERS)
