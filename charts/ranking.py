@@ -121,6 +121,22 @@ def ranking(evaluation: StoredEvaluation, units: Units, level: str, node_id: str
     )
 
 
+def cells_of(
+    evaluation: StoredEvaluation, units: Units, level: str, id_: str
+) -> tuple[Column, dict[str, Cell]]:
+    """One node or indicator (``KeyError`` if the plan has none of that id) in every unit of a level."""
+    plan = evaluation.plan
+    results = _Results(plan, evaluation.scores, evaluation.values)
+    child = _children(plan)[id_]
+    cells = {code: _cell(results, units, child, code) for code in units.at_level(level)}
+    return _column(plan, child, evaluation.manifest["no_data"]), cells
+
+
+def _children(plan: Plan) -> dict[str, Leaf | Node]:
+    nodes: dict[str, Leaf | Node] = {node.id: node for node in plan.tree.nodes()}
+    return nodes | {leaf.indicator: leaf for leaf in plan.tree.leaves()}
+
+
 def openable_nodes(plan: Plan) -> dict[str, Node]:
     """The total and every dimension that opens to what is below it, from the top."""
     return {node.id: node for node in plan.tree.nodes()}

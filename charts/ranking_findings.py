@@ -71,7 +71,7 @@ def _reasons(ranking: Ranking, column: Column | None, cells: Sequence[Cell]) -> 
     by_reason: dict[str, list[str]] = {}
     for row, cell in zip(ranking.rows, cells, strict=True):
         if cell.score is None and cell.state is not CellState.NOT_BUILT:
-            by_reason.setdefault(_reason(cell, column), []).append(row.name)
+            by_reason.setdefault(reason_of(cell, column), []).append(row.name)
     name = column.name if column else ranking.name
     return [
         text("notes.reason", column=name, units=_listed(ranking, names), reason=reason)
@@ -79,7 +79,8 @@ def _reasons(ranking: Ranking, column: Column | None, cells: Sequence[Cell]) -> 
     ]
 
 
-def _reason(cell: Cell, column: Column | None) -> str:
+def reason_of(cell: Cell, column: Column | None) -> str:
+    """Why a cell has no score, as the end of a sentence."""
     if column and column.absent:
         return column.absent
     if cell.state is CellState.BELOW_MINIMUM:

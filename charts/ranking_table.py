@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from charts.markup import Child, Node, element
 from charts.numbers import number, rank, scores_apart
 from charts.ranking import Cell, CellState, Column, Ranking, Row
+from charts.shades import legend as legend_of_grades
+from charts.shades import shades as shades_of
 from charts.texts import text, texts
-
-SHADES = "ABCDE"  # classes of the scale from dark to light, one per grade of the plan
 
 
 def ranking_table(ranking: Ranking, caption: str) -> Node:
     """Rank, name, score, grade, then one cell per dimension or indicator."""
-    shades = _shades(ranking.grades)
+    shades = shades_of(ranking.grades)
     written = _written_scores(ranking)
     head = element(
         "tr",
@@ -30,36 +30,13 @@ def ranking_table(ranking: Ranking, caption: str) -> Node:
 
 
 def legend(ranking: Ranking) -> Node | None:
-    """What the shades mean, from the plan's grades; nothing to explain where a plan has no grades."""
-    if not ranking.grades:
-        return None
-    shades = _shades(ranking.grades)
-    cuts = sorted(ranking.grades.items(), key=lambda item: item[1])
-    keys = []
-    for place, (grade, cut) in enumerate(cuts):
-        following = cuts[place + 1][1] if place + 1 < len(cuts) else None
-        keys.append(element("span", element("i", class_=f"g{shades[grade]}"), _range(cut, following, place)))
-    hatched = element("span", element("i", class_="h"), text("ranking.legend_none"))
-    return element("div", keys, hatched, class_="legend")
+    """What the shades mean; nothing to explain where a plan has no grades."""
+    return legend_of_grades(ranking.grades)
 
 
 def grade_mark(grade: str, shades: Mapping[str, str]) -> Node | None:
     """The grade as a letter in a square of its shade."""
     return element("span", grade, class_=f"gr g{shades[grade]}") if grade else None
-
-
-def _range(cut: float, following: float | None, place: int) -> str:
-    if place == 0 and following is not None:
-        return text("ranking.legend_below", cut=_plain(following))
-    if following is None:
-        return text("ranking.legend_above", cut=_plain(cut))
-    return text("ranking.legend_between", low=_plain(cut), high=_plain(following))
-
-
-def _shades(grades: Mapping[str, float]) -> dict[str, str]:
-    """Shade of each grade: the best is the darkest; a plan with more grades shares the lightest."""
-    best_first = sorted(grades, key=lambda grade: grades[grade], reverse=True)
-    return {grade: SHADES[min(place, len(SHADES) - 1)] for place, grade in enumerate(best_first)}
 
 
 def _written_scores(ranking: Ranking) -> dict[str, str]:

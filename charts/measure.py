@@ -1,0 +1,82 @@
+"""What a drawing shows: the measure with its unit, direction and target, and one unit's value of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from charts.numbers import MISSING, SCORE_DECIMALS, number
+from charts.ranking import CellState
+from charts.texts import text
+
+Direction: TypeAlias = Literal["lower", "higher", "none"]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number that every unit has or lacks. ``unit`` is the word behind the number."""
+
+    name: str
+    unit: str = ""
+    direction: Direction = "none"
+    target: float | None = None
+    benchmark: float | None = None
+    benchmark_name: str = ""
+    decimals: int = SCORE_DECIMALS
+    is_score: bool = False
+
+    def written(self, value: float | None) -> str:
+        """The number with its unit: ``7.06工作日``."""
+        return number(value, self.decimals) + (self.unit if value is not None else "")
+
+    def target_words(self) -> str:
+        """``≤ 5``, ``≥ 90``; a missing target is ``–``."""
+        if self.target is None:
+            return MISSING
+        return text(f"charts.target.{self.direction}", target=f"{self.target:,.10g}")
+
+    def is_met(self, value: float | None) -> bool | None:
+        """Whether the value reaches the target; nothing to say without value, target or direction."""
+        if value is None or self.target is None or self.direction == "none":
+            return None
+        return value <= self.target if self.direction == "lower" else value >= self.target
+
+    def spoken(self) -> str:
+        """Name, unit and direction in words: ``平均接电时间（工作日，越低越好）``."""
+        said = [part for part in (self.unit, text(f"charts.direction.{self.direction}")) if part]
+        if not said:
+            return self.name
+        return text("charts.measure", name=self.name, words=text("finding.comma").join(said))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One unit's value, or why it has none. ``score`` and ``grade`` colour it; ``n`` stands behind it."""
+
+    code: str
+    name: str
+    value: float | None
+    score: float | None = None
+    grade: str = ""
+    state: CellState = CellState.OK
+    reason: str = ""
+    n: int | None = None
+
+    def word(self) -> str:
+        """Why there is no value, in one word; a value that has none says only that."""
+        state = CellState.NO_DATA if self.state is CellState.OK else self.state
+        return text(f"states.{state.value}")
+
+
+def with_value(marks: Iterable[Mark]) -> list[Mark]:
+    """The units that have a value."""
+    return [mark for mark in marks if mark.value is not None]
+
+
+def best_first(measure: Measure, marks: Iterable[Mark]) -> list[Mark]:
+    """All units, best first; those without a value last, by code."""
+    sign = 1.0 if measure.direction == "lower" else -1.0
+
+    def place(mark: Mark) -> tuple[bool, float, str]:
+        return (mark.value is None, sign * (mark.value or 0.0), mark.code)
+
+    return sorted(marks, key=place)
