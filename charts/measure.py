@@ -1,14 +1,15 @@
 """What a drawing shows: the measure with its unit, direction and target, and one unit's value of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from charts.numbers import MISSING, SCORE_DECIMALS, number
 from charts.ranking import CellState
 from charts.texts import text
 
 Direction: TypeAlias = Literal["lower", "higher", "none"]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class Measure:
     def written(self, value: float | None) -> str:
         """The number with its unit: ``7.06工作日``."""
         return number(value, self.decimals) + (self.unit if value is not None else "")
+
+    def bare(self, value: float | None) -> str:
+        """The number without its unit, where the unit stands elsewhere."""
+        return number(value, self.decimals)
 
     def target_words(self) -> str:
         """``≤ 5``, ``≥ 90``; a missing target is ``–``."""
@@ -72,11 +77,13 @@ def with_value(marks: Iterable[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.value is not None]
 
 
+def best_first_by(measure: Measure, items: Iterable[Item], value: Callable[[Item], float]) -> list[Item]:
+    """Items by their value, best first; a measure without direction puts the highest first."""
+    return sorted(items, key=value, reverse=measure.direction != "lower")
+
+
 def best_first(measure: Measure, marks: Iterable[Mark]) -> list[Mark]:
-    """All units, best first; those without a value last, by code."""
-    sign = 1.0 if measure.direction == "lower" else -1.0
-
-    def place(mark: Mark) -> tuple[bool, float, str]:
-        return (mark.value is None, sign * (mark.value or 0.0), mark.code)
-
-    return sorted(marks, key=place)
+    """All units, best first and those that are equal by code; those without a value last."""
+    by_code = sorted(marks, key=lambda mark: mark.code)
+    known = best_first_by(measure, with_value(by_code), lambda mark: mark.value or 0.0)
+    return [*known, *(mark for mark in by_code if mark.value is None)]

@@ -1,15 +1,20 @@
 """From an evaluation to what a drawing takes: measures, units' values, where they come from."""
 
+from collections.abc import Sequence
+
 from charts.measure import Mark, Measure
 from charts.numbers import period
 from charts.ranking import Cell, CellState, Column, cells_of, node_names
 from charts.ranking_findings import reason_of
 from charts.ranking_table import unit_word
 from charts.texts import text
+from charts.trend_points import TrendLine, TrendPoint
 from charts.vega import Source
 from data.units import Units
 from metrics.evaluation_files import StoredEvaluation
 from metrics.plan import Benchmark, Compliance, Indicator, Plan
+from metrics.replay import Step
+from metrics.values import Value
 
 
 def measure_of(plan: Plan, id_: str, *, as_score: bool = False) -> Measure:
@@ -60,6 +65,17 @@ def source_of(stored: StoredEvaluation, computed_on: str, standing: str = "") ->
         standing=standing,
         is_synthetic=bool(stored.manifest["synthetic"]),
     )
+
+
+def trend_line(steps: Sequence[Step], unit_code: str, name: str) -> TrendLine:
+    """One unit's months from a replayed evaluation."""
+    return TrendLine(name, tuple(_point(step, step.values.get(unit_code)) for step in steps))
+
+
+def _point(step: Step, value: Value | None) -> TrendPoint:
+    if value is None:
+        return TrendPoint(step.month, None, state=CellState.NO_DATA)
+    return TrendPoint(step.month, value.value, value.n, CellState(value.status.value))
 
 
 def _score_measure(name: str) -> Measure:

@@ -10,7 +10,6 @@ import yaml
 
 from charts.colours import GREY, INK, ON_SHADE, SECONDARY, SHADE, SURFACE
 from charts.measure import Mark, Measure, best_first
-from charts.numbers import number
 from charts.shades import keys, shade_of_score
 from charts.texts import text
 from charts.twin import Column, Twin, twin
@@ -73,7 +72,7 @@ def _tile(measure: Measure, mark: Mark, grades: Mapping[str, float], place: Plac
     return {
         "code": mark.code,
         "name": mark.name,
-        "label": number(mark.value, measure.decimals) if known else mark.word(),
+        "label": measure.bare(mark.value) if known else mark.word(),
         "words": measure.written(mark.value) if known else mark.reason or mark.word(),
         "left": column + GAP / 2,
         "right": column + 1 - GAP / 2,

@@ -5,7 +5,6 @@ from typing import Any
 
 from charts.colours import ACCENT, BLUE, INK, SECONDARY, SHADE, TERTIARY
 from charts.measure import Mark, Measure, best_first, with_value
-from charts.numbers import number
 from charts.room import widest, width_of
 from charts.texts import text
 from charts.twin import Column, Twin, twin
@@ -48,7 +47,7 @@ def unit_bars(
 
 def _row(measure: Measure, mark: Mark, highlight: str) -> dict[str, Any]:
     is_short = measure.is_met(mark.value) is False
-    label = number(mark.value, measure.decimals) if mark.value is not None else mark.word()
+    label = measure.bare(mark.value) if mark.value is not None else mark.word()
     return {
         "code": mark.code,
         "name": mark.name,
@@ -88,7 +87,7 @@ def _benchmark_words(measure: Measure) -> str:
     return text(
         "charts.units.benchmark",
         name=measure.benchmark_name,
-        value=number(measure.benchmark, measure.decimals),
+        value=measure.bare(measure.benchmark),
     )
 
 
