@@ -4,6 +4,8 @@ The table is the only place that knows which region is evaluated; the default is
 """
 
 import csv
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,6 +66,12 @@ class Units:
     def current(self) -> tuple[Unit, ...]:
         """Units that get a row in results: all that have no successor."""
         return tuple(unit for unit in self.rows if not unit.successor)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the whole table: results are comparable only between equal tables."""
+        rows = json.dumps([vars(unit) for unit in self.rows], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(rows.encode()).hexdigest()
 
     def at_level(self, level: str) -> list[str]:
         """Codes of the current units of a level, in order."""

@@ -118,7 +118,7 @@ def _manifest(inputs: Inputs, engine: str) -> dict[str, Any]:
         "inputs": {
             name: {"sha256": one.sha256, "rows": one.rows} for name, one in sorted(inputs.datasets.items())
         },
-        "units_sha256": _units_hash(inputs.units),
+        "units_sha256": inputs.units.sha256,
         "period": {"from": str(inputs.period.first), "to": str(inputs.period.last)},
         "engine": engine,
         "software": SOFTWARE_VERSION,
@@ -141,11 +141,6 @@ def _reasons(inputs: Inputs) -> dict[str, str]:
             names = "、".join(inputs.contracts[name].title.zh for name in absent)
             reasons[leaf.indicator] = f"没有数据集：{names}（{'、'.join(absent)}）"
     return reasons
-
-
-def _units_hash(units: Units) -> str:
-    rows = json.dumps([vars(unit) for unit in units.rows], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(rows.encode()).hexdigest()
 
 
 def evaluation_id(manifest: Mapping[str, Any]) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from charts.texts import text
 from data.errors import UserError
-from workflow.home import home
+from reports.home import home
+from reports.store_folders import folders, read_json
 from workflow.moments import now
 from workflow.names import UPLOAD_ID, version_id_of
-from workflow.store import folders, keep_file, read_json, waiting_lock, whole_folder, write_json
+from workflow.store import keep_file, waiting_lock, whole_folder, write_json
 from workflow.uploads import CheckResult, Upload, discard, read_result, result
 
 

@@ -9,8 +9,8 @@ from charts.texts import text
 from data.contract_files import load_contracts
 from data.demo import write_province
 from data.errors import UserError
+from reports.home import home
 from workflow import datasets, evaluations, jobs, uploads
-from workflow.home import home
 
 PLAN = "jiangsu-2020"
 START, END = date(2019, 7, 1), date(2020, 6, 30)

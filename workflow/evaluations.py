@@ -6,9 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from charts.texts import text
@@ -16,63 +14,26 @@ from data.contract import Contract
 from data.contract_files import load_contracts
 from data.errors import UserError
 from data.references import dangling_references
-from data.units import Units, units_from_rows
 from metrics.datasets import Dataset
 from metrics.evaluation import Inputs, evaluate, evaluation_id
-from metrics.evaluation_files import StoredEvaluation, read_evaluation, write_evaluation
+from metrics.evaluation_files import write_evaluation
 from metrics.period import Period
 from metrics.plan import Plan
 from metrics.plan_files import load_and_resolve, load_plan, shipped_plans
 from metrics.version import SOFTWARE_VERSION
+from reports.evaluations import REQUEST, UNITS, Kept, Listing, Request, find, listing, read
 from workflow import jobs
 from workflow.datasets import DatasetVersion, latest, version
-from workflow.home import home
 from workflow.moments import now
 from workflow.names import EVALUATION_ID
 from workflow.region import region_units
-from workflow.store import folders, read_json, whole_folder, write_json
+from workflow.store import whole_folder, write_json
 from workflow.uploads import contract_sha256
 
-UNITS = "units.json"
-REQUEST = "request.json"
-
-
-@dataclass(frozen=True)
-class Request:
-    """What an evaluation was computed from: enough to compute it again."""
-
-    id: str
-    plan: str
-    start: str
-    end: str
-    versions: dict[str, str]
-    evaluated_at: str
-
-    @property
-    def folder(self) -> Path:
-        """Where its files are, once it is computed."""
-        return _place() / self.id
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a computed evaluation holds, with the units as they were named when it was computed."""
-
-    stored: StoredEvaluation
-    units: Units
-
-    @property
-    def is_synthetic(self) -> bool:
-        """Whether any record behind it was made up."""
-        return bool(self.stored.manifest["synthetic"])
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The evaluations of the store, the latest first, and those that are damaged with the reason."""
-
-    sound: list[Request]
-    damaged: dict[str, str]
+# Reading is the same for every reader and lives in reports/; staff pages and commands ask for it here.
+__all__ = [
+    "Kept", "Listing", "Request", "ask", "find", "listing", "plans", "progress", "read", "usual_period",
+]  # fmt: skip
 
 
 def plans() -> dict[str, Plan]:
@@ -111,34 +72,9 @@ def ask(plan_id: str, start: date, end: date) -> str:
     return request.id
 
 
-def listing() -> Listing:
-    """All evaluations; a damaged one is named and the others go on."""
-    sound: list[Request] = []
-    damaged: dict[str, str] = {}
-    for folder in folders(_place()):
-        try:
-            sound.append(Request(**read_json(folder / REQUEST)))
-        except (OSError, ValueError, TypeError):
-            damaged[folder.name] = text("evaluation.damaged")
-    return Listing(sorted(sound, key=lambda request: request.evaluated_at, reverse=True), damaged)
-
-
-def find(wanted: str) -> Request | None:
-    """The request behind an evaluation that is in the store and readable as such."""
-    if not EVALUATION_ID.fullmatch(wanted):
-        return None
-    return next((request for request in listing().sound if request.id == wanted), None)
-
-
 def progress(wanted: str) -> jobs.Progress | None:
     """How far its computation is, or ``None`` if it was never asked for."""
     return jobs.progress(wanted) if EVALUATION_ID.fullmatch(wanted) else None
-
-
-def read(request: Request) -> Kept:
-    """The results, checked against their manifest; ``UserError`` if a file is missing or was changed."""
-    changed = [path.stat().st_mtime_ns for path in sorted(request.folder.iterdir())]
-    return _read(request.folder, tuple(changed))
 
 
 def run_evaluation(arguments: Mapping[str, str], step: Callable[[float, str], None]) -> None:
@@ -210,17 +146,3 @@ def _request(plan: Plan, start: date, end: date, used: Mapping[str, DatasetVersi
 
 def _uses_records(plan: Plan) -> bool:
     return any(indicator.table or indicator.components for indicator in plan.built_indicators().values())
-
-
-def _place() -> Path:
-    return home() / "evaluations"
-
-
-@lru_cache(maxsize=16)
-def _read(folder: Path, _changed_at: tuple[int, ...]) -> Kept:
-    stored = read_evaluation(folder)
-    try:
-        units = units_from_rows(read_json(folder / UNITS))
-    except (OSError, ValueError) as error:
-        raise UserError(text("evaluation.damaged")) from error
-    return Kept(stored, units)

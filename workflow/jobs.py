@@ -15,9 +15,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from charts.texts import text
-from workflow.home import home
+from reports.home import home
+from reports.store_folders import read_json
 from workflow.moments import now
-from workflow.store import is_held, read_json, take_lock, write_json
+from workflow.store import is_held, take_lock, write_json
 
 PROJECT = Path(__file__).resolve().parents[1]
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from data.units import Units, load_units
-from workflow.home import home
+from reports.home import home
 
 
 def region_units() -> Units:

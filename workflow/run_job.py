@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 
 from charts.texts import text
 from data.errors import UserError
+from reports.store_folders import read_json
 from workflow import evaluations, uploads
 from workflow.jobs import Progress, State, job_folder, report
-from workflow.store import read_json
 
 Step = Callable[[float, str], None]
 

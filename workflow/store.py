@@ -38,13 +38,6 @@ def whole_folder(destination: Path) -> Iterator[Path]:
             os.close(descriptor)
 
 
-def folders(parent: Path) -> list[Path]:
-    """The whole folders in a folder of the store, by name; parts are not seen."""
-    if not parent.is_dir():
-        return []
-    return sorted(path for path in parent.iterdir() if path.is_dir() and not path.name.startswith("."))
-
-
 def keep_file(source: Path, target: Path) -> None:
     """A second name for a file that nobody changes any more; a copy where the disk has no hard links."""
     try:
@@ -61,11 +54,6 @@ def write_json(path: Path, value: Any) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
-
-
-def read_json(path: Path) -> Any:
-    """The value of a JSON file of the store."""
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def take_lock(path: Path) -> int | None:

@@ -19,12 +19,13 @@ from data.errors import UserError
 from data.intake import Checked, CodeCount, check_file
 from data.problems import Found, Severity
 from data.synthetic import is_synthetic
+from reports.home import home
+from reports.store_folders import folders, read_json
 from workflow import jobs
-from workflow.home import home
 from workflow.moments import now
 from workflow.names import UPLOAD_ID, new_upload_id, plain_file_name
 from workflow.region import region_units
-from workflow.store import folders, read_json, whole_folder, write_json
+from workflow.store import whole_folder, write_json
 
 SHOWN_PER_CODE = 200
 KEPT_DAYS = 7  # an upload that nobody accepted goes after a week

@@ -1,6 +1,7 @@
 """What the upload page knows in one run, and what it says about it."""
 
 from charts.facts import Fact
+from charts.moments import shown
 from charts.numbers import period, size, whole
 from charts.steps import Step
 from charts.texts import text
@@ -9,7 +10,6 @@ from data.problems import Severity
 from pages.address import Address
 from pages.analyst import evaluation_section
 from workflow import datasets, evaluations, uploads
-from workflow.moments import shown
 from workflow.uploads import CheckResult
 
 NONE = "none"

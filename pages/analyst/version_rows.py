@@ -1,8 +1,8 @@
 """Accepted versions as the tables of the upload page show them."""
 
+from charts.moments import shown
 from charts.version_table import VersionRow
 from workflow.datasets import DatasetVersion
-from workflow.moments import shown
 
 
 def version_row(version: DatasetVersion, titles: dict[str, str], is_latest: bool) -> VersionRow:

@@ -17,6 +17,7 @@ from charts.frame import (
     synthetic_strip,
     title,
 )
+from charts.moments import shown
 from charts.numbers import period, short_period
 from charts.ranking import Ranking, node_names, ranking
 from charts.ranking_table import legend, ranking_table
@@ -28,7 +29,6 @@ from pages.show import show
 from workflow import evaluations, jobs
 from workflow.datasets import latest
 from workflow.evaluations import Kept, Listing, Request
-from workflow.moments import shown
 
 NONE = "none"
 LEVELS = ("city", "county")

@@ -10,7 +10,7 @@ from charts.texts import text, texts
 from metrics.plan_files import load_plan, shipped_plans
 
 ROOT = Path(__file__).resolve().parents[2]
-USING = ("charts", "workflow", "pages", "portal", "docs")
+USING = ("charts", "reports", "workflow", "pages", "portal", "docs")
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 FIELD = re.compile(r"{(\w+)}")
 

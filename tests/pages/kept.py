@@ -42,7 +42,7 @@ def keep(
                 values=evaluation.values,
                 scores=evaluation.scores,
                 cube=SCHEMA.empty_table(),
-                manifest=evaluation.manifest,
+                manifest={**evaluation.manifest, "units_sha256": (units or three_cities()).sha256},
             ),
             folder,
         )

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
+from reports.store_folders import read_json
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import END, START, accepted
 from workflow import evaluations, jobs
 from workflow.evaluations import Request
-from workflow.store import read_json, write_json
+from workflow.region import region_units
+from workflow.store import write_json
 
 PLAN = "jiangsu-2020"
 
@@ -129,4 +131,4 @@ def test_a_store_may_bring_its_own_units(store: Path) -> None:
     store.mkdir()
     own = "unit_code,name,level,parent\n9,别处,province,\n91,某市,city,9\n"
     (store / "units.csv").write_text(own, encoding="utf-8")
-    assert [unit.name for unit in evaluations.region_units().rows] == ["别处", "某市"]
+    assert [unit.name for unit in region_units().rows] == ["别处", "某市"]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from reports.store_folders import read_json
 from tests.workflow.children import wait_until
 from workflow import jobs
-from workflow.store import read_json, take_lock
+from workflow.store import take_lock
 
 JOB = "U-000000000001"
 

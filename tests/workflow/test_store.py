@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.store_folders import folders, read_json
 from tests.workflow.children import ROOT, wait_until
 from workflow import store
 
@@ -27,9 +28,9 @@ def test_a_folder_appears_with_everything_in_it(tmp_path: Path) -> None:
     with store.whole_folder(tmp_path / "a" / "b") as folder:
         (folder / "x.txt").write_text("x")
         assert not (tmp_path / "a" / "b").exists()
-        assert store.folders(tmp_path / "a") == []
+        assert folders(tmp_path / "a") == []
     assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["x.txt"]
-    assert store.folders(tmp_path / "a") == [tmp_path / "a" / "b"]
+    assert folders(tmp_path / "a") == [tmp_path / "a" / "b"]
 
 
 def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_a_writer_that_is_killed_leaves_nothing_that_is_seen_and_the_next_one_cl
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"writing\n"
         writer.send_signal(signal.SIGKILL)
-    assert store.folders(tmp_path) == []
+    assert folders(tmp_path) == []
     assert len(list(tmp_path.glob(".b.*"))) == 1
     with store.whole_folder(tmp_path / "b") as folder:
         (folder / "x.txt").write_text("x")
@@ -65,7 +66,7 @@ def test_a_writer_that_lives_is_left_alone(tmp_path: Path) -> None:
         with store.whole_folder(tmp_path / "b") as second:
             (second / "y.txt").write_text("y")
         assert (first / "x.txt").exists()
-    assert [path.name for path in store.folders(tmp_path)] == ["a", "b"]
+    assert [path.name for path in folders(tmp_path)] == ["a", "b"]
 
 
 def test_of_two_writers_of_the_same_folder_one_wins_and_the_other_is_told(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_reader_of_json_sees_the_old_or_the_new_value(tmp_path: Path) -> None:
 
     def read() -> None:
         while 200 not in seen:
-            seen.add(store.read_json(file)["n"])
+            seen.add(read_json(file)["n"])
 
     reader = threading.Thread(target=read)
     reader.start()

@@ -8,10 +8,11 @@ import pytest
 
 from data.errors import UserError
 from data.problems import Severity
+from reports.store_folders import read_json
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import END, START, checked, demo_file, staged
 from workflow import jobs, uploads
-from workflow.store import read_json, write_json
+from workflow.store import write_json
 
 
 def test_a_file_is_kept_as_it_was_handed_in(store: Path) -> None:

@@ -1,0 +1,11 @@
+"""Moments of the store as people here read them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def shown(moment: str) -> str:
+    """A stored moment (ISO, with its zone): ``2020-07-01 09:30``."""
+    return datetime.fromisoformat(moment).astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,103 @@
+"""Evaluations kept in the store, as every reader gets them: whole, checked, or named as damaged."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from charts.texts import text
+from data.errors import UserError
+from data.units import Units, units_from_rows
+from metrics.evaluation_files import StoredEvaluation, read_evaluation
+from reports.home import home
+from reports.store_folders import folders, read_json
+
+UNITS = "units.json"
+REQUEST = "request.json"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an evaluation was computed from: enough to compute it again."""
+
+    id: str
+    plan: str
+    start: str
+    end: str
+    versions: dict[str, str]
+    evaluated_at: str
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are, once it is computed."""
+        return _place() / self.id
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a computed evaluation holds, with the units as they were named when it was computed."""
+
+    stored: StoredEvaluation
+    units: Units
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether any record behind it was made up."""
+        return bool(self.stored.manifest["synthetic"])
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The evaluations of the store, the latest first, and those that are damaged with the reason."""
+
+    sound: list[Request]
+    damaged: dict[str, str]
+
+
+def listing() -> Listing:
+    """All evaluations; a damaged one is named and the others go on."""
+    sound: list[Request] = []
+    damaged: dict[str, str] = {}
+    for folder in folders(_place()):
+        try:
+            sound.append(_request(folder))
+        except (OSError, ValueError, TypeError):
+            damaged[folder.name] = text("evaluation.damaged")
+    return Listing(sorted(sound, key=lambda request: request.evaluated_at, reverse=True), damaged)
+
+
+def find(wanted: str) -> Request | None:
+    """The request behind an evaluation that is in the store and readable as such."""
+    return next((request for request in listing().sound if request.id == wanted), None)
+
+
+def read(request: Request) -> Kept:
+    """The results, checked against their manifest; ``UserError`` if a file is missing or was changed."""
+    try:
+        changed = [path.stat().st_mtime_ns for path in sorted(request.folder.iterdir())]
+    except OSError as error:
+        raise UserError(text("evaluation.damaged")) from error
+    return _read(request.folder, tuple(changed))
+
+
+def _request(folder: Path) -> Request:
+    """Raises ``ValueError`` if the file describes another folder than the one it lies in."""
+    request = Request(**read_json(folder / REQUEST))
+    if request.id != folder.name:
+        raise ValueError(request.id)
+    return request
+
+
+def _place() -> Path:
+    return home() / "evaluations"
+
+
+@lru_cache(maxsize=16)
+def _read(folder: Path, _changed_at: tuple[int, ...]) -> Kept:
+    stored = read_evaluation(folder)
+    try:
+        units = units_from_rows(read_json(folder / UNITS))
+    except (UserError, OSError, ValueError, TypeError, AttributeError) as error:
+        raise UserError(text("evaluation.damaged_file", id=folder.name, file=UNITS)) from error
+    if units.sha256 != stored.manifest.get("units_sha256"):
+        raise UserError(text("evaluation.damaged_file", id=folder.name, file=UNITS))
+    return Kept(stored, units)
