@@ -138,7 +138,7 @@ def test_there_are_cases_of_every_status_and_only_the_given_up_ones_say_why() ->
 
 def test_reported_users_and_hours_are_those_of_the_interruptions() -> None:
     rows = tables()["user_interruptions"]
-    hours = (rows["on_at"] - rows["off_at"]) / HOUR
+    hours = (rows["on_at"] - rows["off_at"]).dt.total_seconds() / 3600
     outages = tables()["outages"].set_index("outage_id")
     users = rows.groupby("outage_id")["mv_user_id"].nunique().reindex(outages.index)
     assert (users == outages["n_users_reported"].astype(int)).all()

@@ -8,14 +8,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.data.intake_cases import CORRECT, check_path, check_rows, check_text, csv_of, places
+from tests.data.intake_cases import CORRECT, Place, check_path, check_rows, check_text, csv_of, places
 
 APPLICATION = CORRECT["applications"]
 STEP = CORRECT["user_interruptions"]
 TEXT = csv_of("user_interruptions", STEP, {**STEP, "step_no": "2"}, {**STEP, "step_no": "3"})
 
 
-def steps(folder: Path, content: bytes, name: str = "user_interruptions.csv") -> list[object]:
+def steps(folder: Path, content: bytes, name: str = "user_interruptions.csv") -> list[Place]:
     return places(check_text("user_interruptions", content, folder, name))
 
 
@@ -132,12 +132,8 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
 
 def test_a_header_cannot_be_anything_but_names(tmp_path: Path) -> None:
     text = TEXT.replace("step_no", "step_no\"); drop table raw; --'")
-    codes = {code for _, _, code in check_codes(tmp_path, text)}
+    codes = {code for _, _, code in steps(tmp_path, text.encode())}
     assert codes <= {"FL05", "HD01", "HD02"}
-
-
-def check_codes(folder: Path, text: str) -> list[object]:
-    return steps(folder, text.encode())  # type: ignore[return-value]
 
 
 def test_parquet_of_any_types_is_checked_like_text(tmp_path: Path) -> None:
@@ -161,7 +157,7 @@ def test_the_typed_file_holds_values_and_derived_whole_numbers(tmp_path: Path) -
             power_on_at_working_day - accept_at_working_day
         from '{checked.parquet}'
     """
-    (row,) = duckdb.sql(query).fetchall()
+    (row,) = duckdb.execute(query).fetchall()
     seconds = 18_323 * 86_400 + 9 * 3600 + 30 * 60  # 2020-03-02 is day 18,323 since 1970
     assert (float(row[0]), *row[1:]) == (0.38, True, seconds, 202003, 6)
 

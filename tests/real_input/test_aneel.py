@@ -1,6 +1,7 @@
 """Brazil's regulator's counts of services on time and late, by utility and year."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,8 @@ from tests.shared_files import SHARED, needs_shared
 HERE = Path(__file__).parent / "aneel"
 SOURCE = SHARED / "real" / "aneel"
 
+EvaluateYear = Callable[[int], Evaluation]
+
 pytestmark = needs_shared
 
 
@@ -26,7 +29,7 @@ def counts() -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def evaluate_year(counts: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def evaluate_year(counts: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> EvaluateYear:
     place = tmp_path_factory.mktemp("aneel")
     (place / "records").mkdir()
     shutil.copy(SOURCE / "fato_indicadores_anuais.csv", place / "records" / "service_counts.csv")
@@ -52,7 +55,9 @@ def published() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("row", published(), ids=lambda row: row["ano"])
-def test_the_national_share_of_late_services_is_the_published_one(row, evaluate_year) -> None:  # type: ignore[no-untyped-def]
+def test_the_national_share_of_late_services_is_the_published_one(
+    row: dict[str, str], evaluate_year: EvaluateYear
+) -> None:
     evaluation = evaluate_year(int(row["ano"]))
     (nation,) = [one for one in evaluation.values if one.unit_code == "BR"]
     assert nation.value is not None
@@ -65,7 +70,7 @@ def test_all_thirteen_years_are_published() -> None:
     assert [row["ano"] for row in published()] == [str(year) for year in range(2011, 2024)]
 
 
-def test_each_utility_is_its_own_counts(counts: list[dict[str, str]], evaluate_year) -> None:  # type: ignore[no-untyped-def]
+def test_each_utility_is_its_own_counts(counts: list[dict[str, str]], evaluate_year: EvaluateYear) -> None:
     evaluation = evaluate_year(2019)
     for one in evaluation.values:
         if one.level != "city":
