@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 PERIOD_NAMES = ("period_hours", "period_months")
+LARGEST = 10**15  # beyond it a 64-bit float no longer tells whole numbers apart
 
 
 class FormulaError(ValueError):
@@ -65,16 +66,26 @@ def parse_formula(text: str | int | float, names: set[str]) -> Formula:
     """
     try:
         tree = ast.parse(str(text), mode="eval").body
+        used = _check(tree, names | set(PERIOD_NAMES))
+    except FormulaError:
+        raise
     except (SyntaxError, ValueError) as error:
-        raise FormulaError(f"算式“{text}”不能读懂") from error
-    used = _check(tree, names | set(PERIOD_NAMES))
+        raise FormulaError(f"算式“{_short(text)}”不能读懂") from error
+    except (RecursionError, MemoryError) as error:
+        raise FormulaError(f"算式“{_short(text)}”嵌套太深") from error
     return Formula(str(text), frozenset(used), tree)
+
+
+def _short(text: object) -> str:
+    return str(text)[:80]
 
 
 def _check(node: ast.expr, names: set[str]) -> set[str]:
     """Names used below the node."""
     match node:
-        case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+            if abs(number) > LARGEST:
+                raise FormulaError(f"算式里的数太大：{_short(ast.unparse(node))}")
             return set()
         case ast.Name(id=name):
             if name not in names:
@@ -88,7 +99,7 @@ def _check(node: ast.expr, names: set[str]) -> set[str]:
             function in _FUNCTIONS and given
         ):
             return set().union(*(_check(one, names) for one in given))
-    raise FormulaError(f"算式不允许这样写：{ast.unparse(node)}（只能用 + - *、min、max、mean_of）")
+    raise FormulaError(f"算式不允许这样写：{_short(ast.unparse(node))}（只能用 + - *、min、max、mean_of）")
 
 
 def _evaluate(node: ast.expr, values: Values) -> float | None:

@@ -134,13 +134,18 @@ def _parse(text: str) -> exp.Expr:
         found = [node for node in sqlglot.parse(str(text), dialect=DIALECT) if node is not None]
     except SqlglotError as error:
         raise GrammarError(f"“{text}”不能读懂：{str(error).splitlines()[0]}") from error
+    except RecursionError as error:
+        raise GrammarError(f"“{_short(str(text))}”嵌套太深") from error
     if len(found) != 1 or not isinstance(found[0], exp.Expr):
         raise GrammarError(f"“{text}”须是一个表达式")
     return found[0]
 
 
 def _row(node: exp.Expr, columns: Mapping[str, str]) -> RowExpression:
-    kind = _Checker(columns).kind(node)
+    try:
+        kind = _Checker(columns).kind(node)
+    except RecursionError as error:
+        raise GrammarError(f"“{_short(_shown(node))}”嵌套太深") from error
     names = frozenset(column.name for column in node.find_all(exp.Column))
     return RowExpression(node.sql(dialect=DIALECT, comments=False), names, kind)
 
@@ -155,7 +160,11 @@ def _only_known_arguments(node: exp.Expr) -> None:
 
 
 def _shown(node: exp.Expr) -> str:
-    return node.sql(dialect=DIALECT, comments=False)[:80]
+    return _short(node.sql(dialect=DIALECT, comments=False))
+
+
+def _short(text: str) -> str:
+    return text[:80]
 
 
 class _Checker:
@@ -202,6 +211,11 @@ class _Checker:
             if self.kind(side) != "boolean":
                 raise GrammarError(f"“{_shown(side)}”不是条件")
         return "boolean"
+
+    def _in(self, node: exp.Expr) -> str:
+        if not node.expressions:
+            raise GrammarError(f"in 后面的括号是空的：{_shown(node)}")
+        return self._comparison(node)
 
     def _comparison(self, node: exp.Expr) -> str:
         kinds = {self.kind(side, is_compared=True) for side in node.iter_expressions()}
@@ -266,7 +280,7 @@ _RULES: dict[type[exp.Expr], Any] = {
     exp.And: _Checker._logic,
     exp.Or: _Checker._logic,
     exp.Not: _Checker._logic,
-    exp.In: _Checker._comparison,
+    exp.In: _Checker._in,
     exp.Between: _Checker._comparison,
     exp.Is: _Checker._is_null,
     exp.Case: _Checker._case,

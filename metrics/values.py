@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 
 from data.units import LEVELS, Unit, Units
 from metrics.parts import Ratio, Resolved
@@ -100,7 +101,7 @@ class _Calculation:
             return self._ratio_value(self.resolved.id, self.resolved.ratio, unit)
         assert self.resolved.formula is not None  # noqa: S101 (resolved: a ratio or a formula)
         inputs = {key: one.value for key, one in components.items()}
-        result = self.resolved.formula.value({**self.quantities, **inputs})
+        result = _finite(self.resolved.formula.value({**self.quantities, **inputs}))
         return Value(
             indicator=self.resolved.id,
             level=unit.level,
@@ -115,7 +116,7 @@ class _Calculation:
     def _ratio_value(self, name: str, ratio: Ratio, unit: Unit) -> Value:
         sums = {role: self.totals.of(f"{name}/{role}", unit.unit_code) for role in ratio.parts()}
         denominator = sums.get("denominator")
-        result = self._divided(ratio, sums["numerator"], denominator)
+        result = _finite(self._divided(ratio, sums["numerator"], denominator))
         return Value(
             indicator=name,
             level=unit.level,
@@ -141,3 +142,8 @@ class _Calculation:
         if value.status is Status.OK and value.n < minimum:
             return replace(value, status=Status.BELOW_MINIMUM)
         return value
+
+
+def _finite(number: float | None) -> float | None:
+    """No value in place of one beyond 64-bit floats: no inf or NaN leaves this room."""
+    return number if number is not None and isfinite(number) else None
