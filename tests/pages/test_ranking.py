@@ -34,7 +34,7 @@ def test_counties_and_one_dimension_have_addresses_of_their_own(store: Path) -> 
     keep(store, evaluated(VALUES))
     app = opened(PAGE, level="county", node="KJ")
     assert title_of(app) == "快捷：3个县（市、区）均不评分"
-    app.get("button_group")[0].set_value("city").run()
+    app.button_group[0].set_value("city").run()
     assert address_of(app)["level"] == "city"
     assert title_of(app).startswith("快捷：1个A级")
 

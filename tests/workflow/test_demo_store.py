@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.demo import write_province
 from data.errors import UserError
 from tests.workflow.demo_files import accepted
 from workflow import datasets, demo_store, evaluations
@@ -13,8 +14,7 @@ from workflow import datasets, demo_store, evaluations
 @pytest.fixture
 def small_province(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo province at a twentieth of its size."""
-    whole = demo_store.write_province
-    monkeypatch.setattr(demo_store, "write_province", lambda folder: whole(folder, scale=0.05))
+    monkeypatch.setattr(demo_store, "write_province", lambda folder: write_province(folder, scale=0.05))
 
 
 @pytest.mark.usefixtures("small_province")

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -107,12 +108,12 @@ def test_what_was_asked_for_stands_in_the_store(store: Path, monkeypatch: pytest
 def sleeping_children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Jobs that would run for a minute; returns the list their process ids go to."""
     pids: list[int] = []
-    original = jobs.subprocess.Popen
+    original = subprocess.Popen
 
-    def sleep(_command: list[str], **settings: object) -> object:
-        child = original(["sleep", "60"], pass_fds=settings["pass_fds"])  # type: ignore[call-overload]  # as given
+    def sleep(_command: list[str], pass_fds: Sequence[int], **_settings: object) -> object:
+        child = original(["sleep", "60"], pass_fds=pass_fds)
         pids.append(child.pid)
         return child
 
-    monkeypatch.setattr(jobs.subprocess, "Popen", sleep)
+    monkeypatch.setattr("workflow.jobs.subprocess.Popen", sleep)
     return pids
