@@ -11,6 +11,8 @@ from charts.texts import text
 Direction: TypeAlias = Literal["lower", "higher", "none"]
 Item = TypeVar("Item")
 
+COMPARED_DECIMALS = 9
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -43,7 +45,8 @@ class Measure:
         """Whether the value reaches the target; nothing to say without value, target or direction."""
         if value is None or self.target is None or self.direction == "none":
             return None
-        return value <= self.target if self.direction == "lower" else value >= self.target
+        rounded = round(value, COMPARED_DECIMALS)  # 100 × 9 / 10 must reach 90
+        return rounded <= self.target if self.direction == "lower" else rounded >= self.target
 
     def spoken(self) -> str:
         """Name, unit and direction in words: ``平均接电时间（工作日，越低越好）``."""

@@ -68,3 +68,9 @@ def scores_apart(scores: Sequence[tuple[float, int]]) -> list[str]:
             for text, (score, _) in zip(written, scores, strict=True)
         ]
     return written
+
+
+def signed(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
+    """A change: ``+0.93``, ``−0.66``, ``0.00``."""
+    written = number(value, decimals)
+    return f"+{written}" if value is not None and value > 0 and written.strip("0.,") else written

@@ -17,15 +17,20 @@ class Head:
 
 
 def plain_table(
-    caption: str, heads: Sequence[Head], rows: Sequence[Sequence[Child]], is_dense: bool = False
+    caption: str,
+    heads: Sequence[Head],
+    rows: Sequence[Sequence[Child]],
+    is_dense: bool = False,
+    is_stacked: bool = True,
 ) -> Node:
-    """The table; the first cell of each row names the row."""
+    """The table; the first cell of each row names the row; stacked rows become cards on a phone."""
+    classes = [name for name, applies in (("s", is_dense), ("stack", is_stacked)) if applies]
     return element(
         "table",
         element("caption", caption),
         element("thead", element("tr", [_head(head) for head in heads])),
         element("tbody", [_row(heads, row) for row in rows]),
-        class_="t s stack" if is_dense else "t stack",
+        class_=" ".join(["t", *classes]),
     )
 
 

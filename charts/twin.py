@@ -8,6 +8,8 @@ from charts.markup import Node
 from charts.numbers import MISSING, number
 from charts.plain_table import Head, plain_table
 
+MOST_COLUMNS_ON_A_PHONE = 5
+
 Cell: TypeAlias = str | float | int | None
 
 
@@ -35,7 +37,8 @@ class Twin:
     def node(self) -> Node:
         """The table as it is read on the page."""
         heads = [Head(column.title, is_number=column.is_number) for column in self.columns]
-        return plain_table(self.caption, heads, self.written(), is_dense=True)
+        is_stacked = len(self.columns) > MOST_COLUMNS_ON_A_PHONE
+        return plain_table(self.caption, heads, self.written(), is_dense=True, is_stacked=is_stacked)
 
     def written(self) -> list[list[str]]:
         """Every cell as it is written."""
