@@ -23,7 +23,7 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "; ".join(
         (
             "default-src 'self'",
-            "script-src 'self'",  # no inline script anywhere
+            "script-src 'self' 'unsafe-eval'",  # Vega compiles its expressions; no inline script anywhere
             "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
