@@ -1,13 +1,16 @@
 """Evaluations kept in the store, as every reader gets them: whole, checked, or named as damaged."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from charts.texts import text
+from data.contract_files import load_contracts
 from data.errors import UserError
 from data.units import Units, units_from_rows
 from metrics.evaluation_files import StoredEvaluation, read_evaluation
+from metrics.replay import Replay, Step
 from reports.home import home
 from reports.store_folders import folders, read_json
 
@@ -38,11 +41,30 @@ class Kept:
 
     stored: StoredEvaluation
     units: Units
+    _steps: dict[tuple[str, str], list[Step]] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def is_synthetic(self) -> bool:
         """Whether any record behind it was made up."""
         return bool(self.stored.manifest["synthetic"])
+
+    @cached_property
+    def replay(self) -> Replay:
+        """The months of the period, from the cube."""
+        return Replay(self.stored, self.units, load_contracts())
+
+    def cumulative(self, indicator: str) -> list[Step]:
+        """``Replay.cumulative``, worked out once for all readers: an evaluation never changes."""
+        return self._once("cumulative", indicator, self.replay.cumulative)
+
+    def single(self, indicator: str) -> list[Step]:
+        """``Replay.single``, worked out once."""
+        return self._once("single", indicator, self.replay.single)
+
+    def _once(self, kind: str, indicator: str, work_out: Callable[[str], list[Step]]) -> list[Step]:
+        if (kind, indicator) not in self._steps:
+            self._steps[kind, indicator] = work_out(indicator)
+        return self._steps[kind, indicator]
 
 
 @dataclass(frozen=True)
