@@ -110,6 +110,10 @@ class Resolver:
         return formula
 
     def _ratio(self, name: str, fraction: Fraction) -> Ratio | None:
+        if fraction.table and fraction.table not in self.tables:
+            self.mistakes.append(f"{name}.table：{self._unknown_table(fraction.table)}")
+            return None
+        fraction = self._with_sound_filter(name, fraction)
         numerator = self._part(name, "numerator", fraction, fraction.numerator)
         denominator, divisor = None, ""
         if fraction.denominator in PERIOD_DENOMINATORS:
@@ -124,6 +128,17 @@ class Resolver:
             return None
         n = counted or (denominator or numerator).counting()
         return Ratio(numerator, denominator, n, scale, divisor)
+
+    def _with_sound_filter(self, name: str, fraction: Fraction) -> Fraction:
+        """The fraction without a filter that is wrong, so that it is told once and not for every part."""
+        if fraction.where is None:
+            return fraction
+        try:
+            row_condition(fraction.where, self._table(fraction.table).types)
+        except GrammarError as error:
+            self.mistakes.append(f"{name}.where：{error}")
+            return fraction.model_copy(update={"where": None})
+        return fraction
 
     def _part(self, name: str, role: str, fraction: Fraction, spec: str | PartSpec | None) -> Part | None:
         """One part; a part that names no table of its own also meets the indicator's filter."""
@@ -151,8 +166,11 @@ class Resolver:
         if not name:
             raise GrammarError("没有写 table")
         if name not in self.tables:
-            raise GrammarError(f"没有表“{name}”（有：{'、'.join(sorted(self.tables))}）")
+            raise GrammarError(self._unknown_table(name))
         return self.tables[name]
+
+    def _unknown_table(self, name: str) -> str:
+        return f"没有表“{name}”（有：{'、'.join(sorted(self.tables))}）"
 
     def _breakdowns(self, name: str, indicator: Indicator) -> None:
         specs = [indicator, *indicator.components.values()]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")]
@@ -129,8 +129,16 @@ class Leaf(Strict):
     """An indicator in the tree with its weight among its siblings."""
 
     indicator: Id
-    weight: Number = Field(ge=0)
+    weight: Number
     built: bool = True
+
+
+def _kind_of_child(child: object) -> str:
+    """Which of the two a child wants to be, so that its mistakes are told once."""
+    if isinstance(child, dict):
+        is_node = "children" in child or ("id" in child and "indicator" not in child)
+        return "节点" if is_node else "指标"
+    return "节点" if isinstance(child, Node) else "指标"
 
 
 class Node(Strict):
@@ -138,10 +146,10 @@ class Node(Strict):
 
     id: Id
     name: Words | None = None
-    weight: Number = Field(default=1, ge=0)
+    weight: Number = 1
     aggregate: Literal["arithmetic", "geometric", "harmonic"] = "arithmetic"
     available: float | None = Field(default=None, ge=0, le=1)
-    children: list["Leaf | Node"] = Field(min_length=1)
+    children: list["Child"] = Field(min_length=1)
 
     def nodes(self) -> Iterator["Node"]:
         """This node and all nodes below it, from the top."""
@@ -157,6 +165,9 @@ class Node(Strict):
                 yield from child.leaves()
             else:
                 yield child
+
+
+Child = Annotated[Annotated[Leaf, Tag("指标")] | Annotated[Node, Tag("节点")], Discriminator(_kind_of_child)]
 
 
 class Plan(Strict):

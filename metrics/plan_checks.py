@@ -14,10 +14,15 @@ class PlanChecker:
     """Checks one plan and resolves its indicators; every mistake is collected."""
 
     def __init__(
-        self, plan: Plan, tables: Mapping[str, Table], sources: Mapping[str, str] | None = None
+        self,
+        plan: Plan,
+        tables: Mapping[str, Table],
+        sources: Mapping[str, str] | None = None,
+        main: str = "",
     ) -> None:
         self.plan = plan
-        self.sources = sources or {}
+        self.sources = sources or {}  # indicator → the file that defines it
+        self.main = main  # the file of the plan itself
         self.mistakes: list[str] = []
         self._resolver = Resolver(tables)
 
@@ -37,7 +42,7 @@ class PlanChecker:
                 one = self._resolver.resolve(name, indicator)
                 if one:
                     resolved[name] = one
-        self.mistakes += [self._with_file(text) for text in self._resolver.mistakes]
+        self.mistakes = [self._with_file(text) for text in self.mistakes + self._resolver.mistakes]
         built = self.plan.built_indicators()
         return {name: resolved[name] for name in built if name in resolved}
 
@@ -46,9 +51,10 @@ class PlanChecker:
         return bool(indicator.numerator or indicator.value or indicator.components or indicator.table)
 
     def _with_file(self, text: str) -> str:
-        """The file in front of a mistake about an indicator."""
+        """The file in front of a mistake: that of the indicator it begins with, else the plan's own."""
         name = text.split("：", maxsplit=1)[0].split(".", maxsplit=1)[0]
-        return f"{self.sources[name]}：{text}" if name in self.sources else text
+        source = self.sources.get(name, self.main)
+        return f"{source}：{text}" if source else text
 
     def _tree(self, skipped: set[str]) -> None:
         leaves = list(self.plan.tree.leaves())
@@ -62,12 +68,16 @@ class PlanChecker:
         used = {leaf.indicator for leaf in leaves}
         for name in self.plan.indicators:
             if name not in used:
-                self.mistakes.append(self._with_file(f"{name}：指标没有用在树里"))
+                self.mistakes.append(f"{name}：指标没有用在树里")
         for node in nodes:
             self._weights(node)
 
     def _weights(self, node: Node) -> None:
-        if not any(child.weight > 0 for child in node.children):
+        for child in node.children:
+            if child.weight < 0:
+                name = child.id if isinstance(child, Node) else child.indicator
+                self.mistakes.append(f"树：{name} 的权重 {child.weight:g} 小于 0")
+        if all(child.weight == 0 for child in node.children):
             self.mistakes.append(f"树：{node.id} 下的权重全为零")
 
     def _grades(self) -> None:
@@ -87,14 +97,12 @@ class PlanChecker:
         scored += [(f"{name}.{key}", one) for key, one in indicator.components.items()]
         has_score = [key for key, one in scored if one.score is not None]
         if indicator.direction == "none" and has_score:
-            self.mistakes.append(self._with_file(f"{name}：direction 为 none 的指标不评分，不能有 score"))
+            self.mistakes.append(f"{name}：direction 为 none 的指标不评分，不能有 score")
         for key, one in scored:
             points = _points(one)
             if points and not _is_monotone(points, indicator.direction):
                 shown = "、".join(f"{point:g}" for point in points)
-                self.mistakes.append(
-                    self._with_file(f"{key}：计分点 {shown} 与方向 {indicator.direction} 不一致")
-                )
+                self.mistakes.append(f"{key}：计分点 {shown} 与方向 {indicator.direction} 不一致")
 
 
 def _points(fraction: Fraction) -> list[float]:

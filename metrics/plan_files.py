@@ -15,7 +15,7 @@ from data.contract_files import describe, load_contracts
 from data.errors import UserError, mistakes
 from data.yaml_files import read_yaml_file
 from metrics.parts import Resolved
-from metrics.plan import Indicator, Plan
+from metrics.plan import Indicator, Leaf, Node, Plan
 from metrics.plan_checks import PlanChecker
 from metrics.table_specs import all_tables
 
@@ -38,7 +38,8 @@ def load_and_resolve(
     plan = reader.read()
     resolved: dict[str, Resolved] = {}
     if plan is not None:
-        checker = PlanChecker(plan, all_tables(contracts or load_contracts()), reader.sources)
+        tables = all_tables(contracts or load_contracts())
+        checker = PlanChecker(plan, tables, reader.sources, reader.main.name)
         resolved = checker.resolve(skip=reader.broken)
         reader.wrong += checker.mistakes
     if reader.wrong or plan is None:
@@ -65,13 +66,14 @@ class _Reader:
 
     def __init__(self, place: Path) -> None:
         self.place = place
+        self.main = place / "plan.yaml" if place.is_dir() else place
         self.wrong: list[str] = []
         self.broken: set[str] = set()  # indicators whose file could not be read
         self.sources: dict[str, str] = {}  # indicator → the file that defines it
 
     def read(self) -> Plan | None:
-        """The plan without the indicators that are broken, or nothing if its own form is wrong."""
-        main = self.place / "plan.yaml" if self.place.is_dir() else self.place
+        """The plan without the indicators that are broken, or nothing if it cannot be read at all."""
+        main = self.main
         content = self._yaml(main)
         if not isinstance(content, dict):
             self.wrong += [] if self.wrong else [f"{main.name}：不是一个方案（应为键值对）"]
@@ -83,7 +85,7 @@ class _Reader:
         documents = {str(name): (main, document) for name, document in given.items()}
         self._indicator_files(documents)
         indicators = self._indicators(documents)
-        return self._validated(main, {**content, "indicators": indicators})
+        return self._validated({**content, "indicators": indicators})
 
     def _indicator_files(self, documents: dict[str, tuple[Path, Any]]) -> None:
         if not self.place.is_dir():
@@ -95,13 +97,15 @@ class _Reader:
             documents[file.stem] = (file, document)
 
     def _yaml(self, file: Path) -> Any:
+        content = None
         try:
-            return read_yaml_file(file)
+            content = read_yaml_file(file)
+            self.wrong += [f"{file.name}：文件是空的"] if content is None else []
         except OSError as error:
             self.wrong.append(f"{file.name}：读不出（{error.strerror}）")
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             self.wrong.append(f"{file.name}：不是有效的 YAML（{' '.join(str(error).split())[:160]}）")
-        return None
+        return content
 
     def _indicators(self, documents: dict[str, tuple[Path, Any]]) -> dict[str, Indicator]:
         indicators = {}
@@ -111,17 +115,26 @@ class _Reader:
                 indicators[name] = Indicator.model_validate(document)
             except ValidationError as error:
                 self.broken.add(name)
-                if document is not None or file.name == self._main_name:
+                if document is not None or file == self.main:  # else the whole file was unreadable
                     self.wrong += [f"{file.name}：{name}.{describe(one)}" for one in error.errors()]
         return indicators
 
-    @property
-    def _main_name(self) -> str:
-        return "plan.yaml" if self.place.is_dir() else self.place.name
-
-    def _validated(self, main: Path, content: dict[Any, Any]) -> Plan | None:
+    def _validated(self, content: dict[Any, Any]) -> Plan | None:
         try:
             return Plan.model_validate(content)
         except ValidationError as error:
-            self.wrong += [f"{main.name}：{describe(one)}" for one in error.errors()]
-        return None
+            self.wrong += [f"{self.main.name}：{describe(one)}" for one in error.errors()]
+        return _stand_in(content.get("tree"), content["indicators"])
+
+
+def _stand_in(tree: Any, indicators: Mapping[str, Indicator]) -> Plan:
+    """What can be read of a malformed plan, so that all the rest is still checked.
+
+    In place of a tree that cannot be read stands a plain one of all indicators.
+    """
+    try:
+        node = Node.model_validate(tree)
+    except ValidationError:
+        leaves = [Leaf.model_construct(indicator=name, weight=1) for name in indicators]
+        node = Node.model_construct(id="total", children=leaves)
+    return Plan.model_construct(id="", title=None, tree=node, indicators=indicators)
