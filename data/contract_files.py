@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from data.contract import Contract
 from data.errors import mistakes
+from data.form_mistakes import in_words
 from data.yaml_files import read_yaml_file
 
 DEFAULT_DIRECTORY = Path(__file__).parent / "contracts"
@@ -53,7 +54,7 @@ def _read(file: Path, wrong: list[str]) -> Contract | None:
 def describe(error: Any) -> str:
     """One pydantic error as ``place: what is wrong``."""
     place = ".".join(str(part) for part in error["loc"])
-    message = str(error["msg"]).removeprefix("Value error, ")
+    message = in_words(error)
     return f"{place}：{message}" if place else message
 
 
