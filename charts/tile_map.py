@@ -47,6 +47,7 @@ def tile_map(
         source=source,
         notes=(*missing_notes(measure, marks, level), text("charts.tiles.schematic")),
         legend=keys(grades),
+        shape=rows / columns,
     )
 
 

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from charts.colours import BLUE, GREY, GRID, INK, SECONDARY
@@ -32,7 +32,7 @@ CONFIG: Spec = {
         "titleFontWeight": "normal",
         "titleColor": SECONDARY,
     },
-    "axisX": {"grid": True, "gridColor": GRID},
+    "axisX": {"grid": True, "gridColor": GRID, "labelFlush": False},
     "text": {"fontSize": TEXT_SIZE, "color": INK},
     "line": {"strokeWidth": 2.5, "color": BLUE},
     "point": {"size": 70, "filled": True, "opacity": 1},
@@ -61,6 +61,7 @@ class Chart:
     """A drawing: Vega-Lite with named data, its finding, its sentence, its table.
 
     ``notes`` say which units have no value and why; ``legend`` names colours the drawing does not label.
+    ``shape`` is height by width where the page decides both; 0 where the drawing has its own height.
     """
 
     spec: Spec
@@ -70,7 +71,8 @@ class Chart:
     table: Twin
     source: Source
     notes: tuple[str, ...] = ()
-    legend: tuple[Key, ...] = field(default=())
+    legend: tuple[Key, ...] = ()
+    shape: float = 0.0
 
     def vega(self) -> Spec:
         """Specification, configuration and data in one, fresh, so that a page may change it."""
