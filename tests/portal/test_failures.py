@@ -11,7 +11,7 @@ from portal.failures import show_failure
 
 def user_mistake() -> None:
     from data.errors import UserError  # noqa: PLC0415 - AppTest runs the function's text as a script
-    from portal.failures import show_failure  # noqa: PLC0415
+    from portal.failures import show_failure  # noqa: PLC0415 - likewise
 
     show_failure(UserError("请先入库。"))
 
