@@ -2,8 +2,9 @@
 
 import csv
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,30 +20,38 @@ from metrics.version import SOFTWARE_VERSION
 
 NEEDED = ("unit_code", "indicator", "value")
 ONE_LEVEL = "unit"  # without a units table all units are of one level
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+Row = dict[str | None, Any]
 
 
 def score_values(plan: Plan, file: Path, units: Units | None = None) -> Evaluation:
     """Score a CSV of ``unit_code, indicator, value`` (optionally ``level``).
 
-    An empty value is ``no_data``. Raises ``UserError`` with all mistakes of the file in one message.
+    An empty value is ``no_data``. The indicators are those of the plan, and their components
+    (``KJ06.lv``). Raises ``UserError`` with all mistakes of the file in one message.
     """
     rows = _rows(file)
-    given, levels = _given(plan, rows, units)
+    given = _Given(plan, units)
+    for number, row in rows:
+        given.add(number, row)
+    given.check()
     values = [
-        _value(leaf.indicator, levels[code], code, given.get((code, leaf.indicator)))
-        for leaf in plan.tree.leaves()
-        for code in sorted(levels)
+        _value(name, given.levels[code], code, given.values.get((code, name)))
+        for name in given.names
+        for code in sorted(given.levels)
     ]
     manifest = _manifest(plan, file, len(rows))
     return Evaluation(plan, values, compute_scores(plan, values), SCHEMA.empty_table(), manifest)
 
 
-def _rows(file: Path) -> list[dict[str, str]]:
+def _rows(file: Path) -> list[tuple[int, Row]]:
+    """The rows with their lines in the file."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream)
             missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
-            rows = list(reader)
+            rows: list[tuple[int, Row]] = [(reader.line_num, {**row}) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UserError(f"指标值文件“{file.name}”读不出：{error}。请给出 UTF-8 的 CSV 文件。") from error
     if missing:
@@ -52,38 +61,65 @@ def _rows(file: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _given(
-    plan: Plan, rows: list[dict[str, str]], units: Units | None
-) -> tuple[dict[tuple[str, str], float | None], dict[str, str]]:
-    known = {leaf.indicator for leaf in plan.tree.leaves()}
-    wrong: list[str] = []
-    given: dict[tuple[str, str], float | None] = {}
-    levels: dict[str, str] = {} if units is None else {one.unit_code: one.level for one in units.current}
-    for number, row in enumerate(rows, 2):
-        code, indicator = (row["unit_code"] or "").strip(), (row["indicator"] or "").strip()
-        if indicator not in known:
-            wrong.append(f"第{number}行：方案 {plan.id} 没有指标“{indicator}”")
-        if units is not None and code not in levels:
-            wrong.append(f"第{number}行：单位“{code}”不在单位表中")
-        levels.setdefault(code, (row.get("level") or "").strip() or ONE_LEVEL)
-        try:
-            given[code, indicator] = _number(row["value"])
-        except ValueError:
-            wrong.append(f"第{number}行：值“{row['value']}”不是数字")
-    counts = Counter((row["unit_code"], row["indicator"]) for row in rows)
-    wrong += [f"{code} 的 {name} 出现了{n}次" for (code, name), n in counts.items() if n > 1]
-    if wrong:
-        raise mistakes("指标值文件有误", wrong)
-    return given, levels
+def _names(plan: Plan) -> Iterator[str]:
+    for leaf in plan.tree.leaves():
+        yield leaf.indicator
+        if leaf.indicator in plan.indicators:
+            yield from (f"{leaf.indicator}.{key}" for key in plan.indicators[leaf.indicator].components)
 
 
-def _number(text: str | None) -> float | None:
-    if not (text or "").strip():
-        return None
-    number = float(str(text))
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number
+class _Given:
+    """The values of the file by unit and name; every mistake is collected."""
+
+    def __init__(self, plan: Plan, units: Units | None) -> None:
+        self.plan = plan
+        self.units = units
+        self.names = list(_names(plan))
+        self.levels = {} if units is None else {one.unit_code: one.level for one in units.current}
+        self.values: dict[tuple[str, str], float | None] = {}
+        self.wrong: list[str] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, number: int, row: Row) -> None:
+        """One row of the file, and what is wrong with it."""
+        if None in row or None in row.values():
+            self.wrong.append(f"第{number}行：列数与表头不同")
+            return
+        code, name, text = (row[column].strip() for column in NEEDED)
+        self.wrong += [f"第{number}行：{words}" for words in self._mistakes(code, name, text, row)]
+        if self.units is None:
+            self.levels.setdefault(code, self._level(row))
+        self.values[code, name] = float(text) if NUMBER.fullmatch(text) else None
+        self._counts[code, name] += 1
+
+    def check(self) -> None:
+        """Raise ``UserError`` if anything is wrong."""
+        doubled = {key: count for key, count in self._counts.items() if count > 1}
+        self.wrong += [f"{code} 的 {name} 出现了{count}次" for (code, name), count in doubled.items()]
+        if self.wrong:
+            raise mistakes("指标值文件有误", self.wrong)
+
+    def _mistakes(self, code: str, name: str, text: str, row: Row) -> Iterator[str]:
+        if name not in self.names:
+            yield f"方案 {self.plan.id} 没有指标“{name}”"
+        if not code:
+            yield "没有单位代码"
+        elif self.units is not None and code not in self.levels:
+            yield self._unknown(code, self.units)
+        elif self.units is None and self.levels.get(code, self._level(row)) != self._level(row):
+            yield f"单位“{code}”的级别与前面的行不同"
+        if text and not (NUMBER.fullmatch(text) and math.isfinite(float(text))):
+            yield f"值“{text}”不是数字"
+
+    @staticmethod
+    def _unknown(code: str, units: Units) -> str:
+        if code in units:
+            return f"单位“{code}”已撤销，请改用 {units.resolve(code)}"
+        return f"单位“{code}”不在单位表中"
+
+    @staticmethod
+    def _level(row: Row) -> str:
+        return str(row.get("level") or "").strip() or ONE_LEVEL
 
 
 def _value(indicator: str, level: str, code: str, number: float | None) -> Value:
