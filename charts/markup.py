@@ -25,7 +25,7 @@ def element(tag: str, *children: Child | Iterable[Child], **attributes: str | in
     node = ElementTree.Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            node.set(name.rstrip("_").replace("_", "-"), _printable(str(value)))
+            node.set(name.rstrip("_").replace("_", "-"), printable(str(value)))
     for child in _flat(children):
         _append(node, child)
     return node
@@ -52,14 +52,14 @@ def _append(node: Node, child: Child) -> None:
     if isinstance(child, ElementTree.Element):
         node.append(child)
         return
-    text = _printable(str(child))
+    text = printable(str(child))
     if len(node):
         node[-1].tail = (node[-1].tail or "") + text
     else:
         node.text = (node.text or "") + text
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Control characters and bidirectional overrides can hide or reorder what a reader sees: show them."""
     return "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(character) else character for character in text)
 
