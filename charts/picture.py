@@ -1,5 +1,6 @@
 """A drawing as a picture that stands alone: finding, sentence, legend, drawing, notes, source and date."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.etree import ElementTree
@@ -15,6 +16,8 @@ from charts.vega import Chart
 WIDTH = 880
 MARGIN = 24
 SVG = "{http://www.w3.org/2000/svg}"
+PIECES = re.compile(r"[!-~]+|.", re.DOTALL)  # what may not be broken: a run of Latin characters
+NOT_FIRST = "，。；：、）”"  # no line starts with a stop
 TITLE, BODY, NOTE = 22.0, 14.0, 13.0  # sizes of letters
 
 
@@ -101,13 +104,17 @@ class _Column:
 
 
 def lines_of(said: str, size: float, width: float) -> Iterator[str]:
-    """The text in lines of at most this width, broken anywhere; but no line starts with a stop."""
+    """The text in lines of at most this width; numbers and Latin words stay whole if they fit at all."""
     line = ""
-    for character in said:
-        if line and width_of(line + character, size) > width and character not in "，。；：、）”":
+    for piece in PIECES.findall(said):
+        if line and width_of(line + piece, size) > width and piece not in NOT_FIRST:
             yield line
             line = ""
-        line += character
+        while width_of(piece, size) > width:  # a word longer than a line
+            cut = max(1, int(width / size))
+            yield piece[:cut]
+            piece = piece[cut:]  # noqa: PLW2901 - the rest of the word goes on
+        line += piece
     yield line
 
 

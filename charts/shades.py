@@ -1,6 +1,6 @@
 """Which shade of the scale a grade or a score gets, and what the shades mean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from charts.colours import HATCH, SHADE
 from charts.markup import Node, element
@@ -37,12 +37,17 @@ def keys(grades: Mapping[str, float]) -> tuple[Key, ...]:
 
 def legend(grades: Mapping[str, float]) -> Node | None:
     """What the shades mean, from the plan's grades; nothing to explain where a plan has no grades."""
+    return swatches(keys(grades))
+
+
+def swatches(shown: Sequence[Key]) -> Node | None:
+    """Squares of the scale with their words, or nothing."""
     letters = {colour: letter for letter, colour in SHADE.items()}
-    swatches = [
+    swatch = [
         element("span", element("i", class_="h" if colour == HATCH else f"g{letters[colour]}"), words)
-        for colour, words in keys(grades)
+        for colour, words in shown
     ]
-    return element("div", swatches, class_="legend") if swatches else None
+    return element("div", swatch, class_="legend") if swatch else None
 
 
 def _range(cut: float, following: float | None, place: int) -> str:
