@@ -18,6 +18,8 @@ from charts.vega import Chart, Source
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet runs a cell that begins like this, also in its full-width form.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORBIDDEN = '\\/:*?"<>|\n\t'
+LONGEST_NAME = 60
 FAMILY = "MingdianPicture"
 SHARPNESS = 2.0
 BOLD = 600
@@ -68,10 +70,8 @@ def as_svg(chart: Chart, on: date) -> bytes:
 
 def file_name(title: str, on: date, suffix: str) -> str:
     """A name that every system takes: the title without what file systems forbid, and the date."""
-    kept = "".join(
-        character for character in printable(title) if character.isalnum() or character in "（）、，：·"
-    )
-    return f"{kept[:60]}_{on.isoformat()}.{suffix}"
+    kept = "".join("_" if character in FORBIDDEN else character for character in printable(title))
+    return f"{kept.strip(' .')[:LONGEST_NAME]}_{on.isoformat()}.{suffix}"
 
 
 def _safe(cell: Cell) -> str:
