@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-_WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str] = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项，可能写错了名字",
     "string_type": "应为文字",
@@ -36,7 +36,7 @@ _WORDS: Mapping[str, str] = {
 
 def in_words(error: Mapping[str, Any]) -> str:
     """The message of one pydantic error; the project's own messages already are Chinese."""
-    words = _WORDS.get(error["type"])
+    words = WORDS.get(error["type"])
     if words is None:
         return str(error["msg"]).removeprefix("Value error, ")
     return words.format(**{name: _listed(value) for name, value in error.get("ctx", {}).items()}) + _written(
@@ -51,6 +51,10 @@ def _listed(value: object) -> str:
 def _written(error: Mapping[str, Any]) -> str:
     """What stands there instead, where it is short enough to show."""
     given = error["input"]
-    if error["type"] in ("missing", "extra_forbidden") or not isinstance(given, str | int | float):
+    if (
+        error["type"] in ("missing", "extra_forbidden")
+        or given == ""
+        or not isinstance(given, str | int | float)
+    ):
         return ""
     return f"（写的是 {str(given)[:40]}）"
