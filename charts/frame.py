@@ -31,6 +31,11 @@ def section(finding: str) -> Node:
     return element("h2", finding)
 
 
+def part(name: str) -> Node:
+    """The title of a part of the page that stands beside another one."""
+    return element("h2", name, class_="part")
+
+
 def subsection(name: str) -> Node:
     """The title of a part of a section."""
     return element("h3", name)

@@ -5,13 +5,14 @@ from datetime import date
 import streamlit as st
 
 from charts.facts import facts
-from charts.frame import context_line, foot, note, panel, section, subsection, synthetic_strip, title
+from charts.frame import context_line, foot, note, panel, part, section, subsection, synthetic_strip, title
 from charts.markup import Node
 from charts.numbers import size, whole
 from charts.problem_tables import causes_finding, causes_table, rows_table
 from charts.steps import steps
 from charts.texts import text
 from charts.version_table import versions_table
+from data.contract import Contract
 from data.contract_files import load_contracts
 from data.errors import UserError
 from pages.access import require_staff
@@ -59,18 +60,25 @@ def page() -> None:
 
 
 def choose(view: View) -> None:
-    """Dataset and period, then the file; with a file in hand, the way to another one."""
+    """Dataset and period, then the file; with a file in hand they are the file's, and are only shown."""
+    if view.upload or view.version:
+        show(
+            part(dataset_name(view.contract)),
+            note(text("upload.period", period=view.period)),
+            note(view.contract.help),
+        )
+        label = text("upload.next" if view.version else "upload.another")
+        st.button(label, on_click=start_anew, args=(view.upload,))
+        return
     address, contracts = view.address, load_contracts()
-    is_locked = view.upload is not None or view.version is not None
     st.selectbox(
         text("upload.dataset"),
         list(contracts),
         key=address.key("dataset"),
-        format_func=lambda name: text("upload.dataset_option", title=contracts[name].title.zh, name=name),
+        format_func=lambda name: dataset_name(contracts[name]),
         filter_mode=None,
         on_change=address.take,
         args=("dataset",),
-        disabled=is_locked,
     )
     for column, name in zip(st.columns(2), ("from", "to"), strict=True):
         column.date_input(
@@ -81,16 +89,13 @@ def choose(view: View) -> None:
             max_value=date(2099, 12, 31),
             on_change=address.take,
             args=(name,),
-            disabled=is_locked,
         )
-    if is_locked:
-        st.button(
-            text("upload.next" if view.version else "upload.another"),
-            on_click=start_anew,
-            args=(view.upload,),
-        )
-    else:
-        hand_in(view)
+    hand_in(view)
+
+
+def dataset_name(contract: Contract) -> str:
+    """The dataset's title and the name that files and commands use."""
+    return text("upload.dataset_option", title=contract.title.zh, name=contract.dataset)
 
 
 def hand_in(view: View) -> None:
@@ -120,7 +125,7 @@ def summary(view: View) -> None:
         )
         return
     show(
-        subsection(text("upload.this_file")),
+        part(text("upload.this_file")),
         note(text("upload.file_line", name=file.file_name, size=size(file.size))),
     )
     if view.upload and view.result is None:

@@ -62,7 +62,7 @@ def test_a_check_that_runs_shows_how_far_it_is_also_after_a_reload(store: Path) 
     app = opened(PAGE, upload=upload.id)
     assert title_of(app) == "报装工单：正在校验"
     assert app.get("progress")[0].proto.text == "正在逐行校验"
-    assert app.selectbox[0].disabled
+    assert [one.label for one in app.selectbox] == ["方案"]  # dataset and period are the file's
 
 
 def test_a_check_whose_process_died_can_be_repeated(store: Path) -> None:

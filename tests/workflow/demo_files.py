@@ -16,15 +16,15 @@ SCALE = 0.05
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
+def _folder(scale: float) -> tempfile.TemporaryDirectory[str]:
     folder = tempfile.TemporaryDirectory(prefix="mingdian-demo-")
-    write_province(Path(folder.name), scale=SCALE)
+    write_province(Path(folder.name), scale=scale)
     return folder  # kept by the cache, removed when the interpreter ends
 
 
-def demo_file(dataset: str) -> Path:
-    """The upload file of one dataset."""
-    return Path(_folder().name) / f"{dataset}.csv"
+def demo_file(dataset: str, scale: float = SCALE) -> Path:
+    """The upload file of one dataset. At the usual small scale no city has enough cases for a total."""
+    return Path(_folder(scale).name) / f"{dataset}.csv"
 
 
 def staged(content: bytes, name: str = "applications.csv", dataset: str = "applications") -> Upload:
@@ -39,6 +39,6 @@ def checked(content: bytes, name: str = "applications.csv", dataset: str = "appl
     return upload
 
 
-def accepted(dataset: str = "applications") -> DatasetVersion:
+def accepted(dataset: str = "applications", scale: float = SCALE) -> DatasetVersion:
     """A version of the demo's dataset in the store."""
-    return datasets.accept(checked(demo_file(dataset).read_bytes(), f"{dataset}.csv", dataset))
+    return datasets.accept(checked(demo_file(dataset, scale).read_bytes(), f"{dataset}.csv", dataset))

@@ -1,0 +1,81 @@
+"""A browser, and servers on stores of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.readers import Reader
+from tests.browser.serving import Server, serving
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder needs Chromium, and says so when there is none."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium with a fresh profile."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def working_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the server that most tests share."""
+    return tmp_path_factory.mktemp("working") / "home"
+
+
+@pytest.fixture(scope="session")
+def server(working_home: Path) -> Iterator[Server]:
+    """A server for staff on an empty store."""
+    with serving(working_home) as running:
+        yield running
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Starts servers on stores of the test's own: fresh processes that nobody has visited yet."""
+    with ExitStack() as stack:
+        yield lambda **how: stack.enter_context(serving(tmp_path / "home", **how))
+
+
+@pytest.fixture
+def visit(browser: Browser, own_server: Callable[..., Server]) -> Iterator[Callable[..., Reader]]:
+    """Opens readers; when the test ends, none of them may have complained or asked for anything outside.
+
+    They leave before the test's own servers stop, hence the dependence on ``own_server``.
+    """
+    readers: list[Reader] = []
+
+    def visit(address: str, width: int = 1440, height: int = 900) -> Reader:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+        reader = Reader(context, address)
+        readers.append(reader)
+        return reader
+
+    yield visit
+    for reader in readers:
+        reader.context.close()
+        assert reader.outside == []
+        assert reader.complaints == []
+        assert reader.dialogs == []

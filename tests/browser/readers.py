@@ -1,0 +1,89 @@
+"""A reader with a browser: what the page asked for, what it complained about, what it shows."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+
+# Streamlit looks for its server below the page's own address first; there is none, and Chromium says so.
+PROBE = re.compile(r"/(ranking|upload)/_stcore/(health|host-config)$")
+
+
+class Reader:
+    """One tab of one browser profile."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        self.dialogs: list[str] = []
+        self.context = context
+        context.route("**/*", self._only_inside)
+        self.page: Page = context.new_page()
+        self.page.on("console", self._complaint)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss())[1])
+        self.page.on("websocket", lambda socket: self._seen(socket.url))
+
+    def open(self, path: str) -> None:
+        """Go to an address of the app and wait until the page is drawn."""
+        self.page.goto(self.address + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and the page is drawn."""
+        self.page.locator("h1, .panel").first.wait_for()
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def title(self) -> str:
+        """The page's title."""
+        return self.page.locator("h1").inner_text()
+
+    def wait_for_title(self, part: str, seconds: float = 60) -> None:
+        """Wait until the title holds this."""
+        self.page.locator("h1", has_text=part).wait_for(timeout=seconds * 1000)
+        self.settle()
+
+    def wait_for_view(self, **parameters: str) -> None:
+        """Wait until the address says this and the page is drawn."""
+        self.page.wait_for_function(
+            """wanted => Object.entries(wanted).every(
+                ([name, value]) => new URLSearchParams(location.search).get(name) === value)""",
+            arg=parameters,
+        )
+        self.page.wait_for_timeout(200)
+        self.settle()
+
+    def drop(self, name: str, content: bytes) -> None:
+        """Hand in a file."""
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        self.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]  # a FilePayload
+
+    def press(self, label: str) -> None:
+        """Press a button and wait until the page is drawn."""
+        self.page.get_by_role("button", name=label, exact=True).click()
+        self.page.wait_for_timeout(300)
+        self.settle()
+
+    def query(self) -> dict[str, str]:
+        """The address's parameters."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def _only_inside(self, route: Route) -> None:
+        self._seen(route.request.url)
+        if self._is_inside(route.request.url):
+            route.continue_()
+        else:
+            route.abort()
+
+    def _seen(self, url: str) -> None:
+        if not self._is_inside(url):
+            self.outside.append(url)
+
+    def _is_inside(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in ("data", "blob") or parts.netloc == urlsplit(self.address).netloc
+
+    def _complaint(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not PROBE.search(str(message.location.get("url"))):
+            self.complaints.append(message.text)
