@@ -10,8 +10,6 @@ from enum import StrEnum
 from data.units import Units
 from metrics.evaluation_files import StoredEvaluation
 from metrics.plan import Leaf, Node, Plan
-from metrics.score_tree import ScoreRow
-from metrics.values import Value
 
 
 class CellState(StrEnum):
@@ -87,10 +85,10 @@ class Ranking:
 class _Results:
     """The rows of an evaluation, found by node and unit."""
 
-    def __init__(self, plan: Plan, scores: Iterable[ScoreRow], values: Iterable[Value]) -> None:
-        self.plan = plan
-        self.scores = {(row.node, row.unit_code): row for row in scores}
-        self.values = {(row.indicator, row.unit_code): row for row in values}
+    def __init__(self, evaluation: StoredEvaluation) -> None:
+        self.plan = evaluation.plan
+        self.scores = evaluation.scores_by_place
+        self.values = evaluation.values_by_place
 
     def has_score(self, child: Leaf | Node, unit_code: str) -> bool:
         row = self.scores.get((_id_of(child), unit_code))
@@ -100,7 +98,7 @@ class _Results:
 def ranking(evaluation: StoredEvaluation, units: Units, level: str, node_id: str) -> Ranking:
     """The ranking of one node of the plan (``KeyError`` if the plan has no such node) at one level."""
     plan = evaluation.plan
-    results = _Results(plan, evaluation.scores, evaluation.values)
+    results = _Results(evaluation)
     absent: Mapping[str, str] = evaluation.manifest["no_data"]
     node = openable_nodes(plan)[node_id]
     columns = [(child, _column(plan, child, absent)) for child in node.children]
@@ -126,7 +124,7 @@ def cells_of(
 ) -> tuple[Column, dict[str, Cell]]:
     """One node or indicator (``KeyError`` if the plan has none of that id) in every unit of a level."""
     plan = evaluation.plan
-    results = _Results(plan, evaluation.scores, evaluation.values)
+    results = _Results(evaluation)
     child = _children(plan)[id_]
     cells = {code: _cell(results, units, child, code) for code in units.at_level(level)}
     return _column(plan, child, evaluation.manifest["no_data"]), cells
@@ -145,6 +143,16 @@ def openable_nodes(plan: Plan) -> dict[str, Node]:
 def node_names(plan: Plan) -> dict[str, str]:
     """The name of every node that opens."""
     return {node.id: _name_of_node(node) for node in plan.tree.nodes()}
+
+
+def built_nodes(plan: Plan) -> dict[str, str]:
+    """The names of the nodes that can have a score: something below them is built."""
+    names = node_names(plan)
+    return {
+        node.id: names[node.id]
+        for node in plan.tree.nodes()
+        if node.id == plan.tree.id or any(plan.is_built(leaf) for leaf in node.leaves())
+    }
 
 
 def _row(results: _Results, units: Units, node: Node, children: Iterable[Leaf | Node], unit_code: str) -> Row:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,16 @@ class StoredEvaluation:
     values: list[Value]
     scores: list[ScoreRow]
     manifest: dict[str, Any]
+
+    @cached_property
+    def values_by_place(self) -> dict[tuple[str, str], Value]:
+        """Every value by indicator (or component) and unit."""
+        return {(row.indicator, row.unit_code): row for row in self.values}
+
+    @cached_property
+    def scores_by_place(self) -> dict[tuple[str, str], ScoreRow]:
+        """Every score by node (or indicator) and unit."""
+        return {(row.node, row.unit_code): row for row in self.scores}
 
     def cube(self) -> pa.Table:
         """Sums by unit, month and breakdown (``metrics.cube.SCHEMA``)."""
