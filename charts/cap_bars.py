@@ -17,7 +17,10 @@ BEYOND = 1.2  # the track ends a fifth beyond the limit, or at the largest value
 
 
 def cap_table(results: Sequence[CapResult], unit_name: str) -> Node:
-    """Limits on means with their bars, then limits on every single case with the cases beyond them."""
+    """Limits on means with their bars, then limits on every single case with the cases beyond them.
+
+    On a phone the bars give way, and the column that says 100% in every row.
+    """
     means = [one for one in results if one.cap.kind == "mean"]
     cases = [one for one in results if one.cap.kind != "mean"]
     return element(
@@ -58,7 +61,7 @@ def _section(
     heads = [
         _head(text("charts.caps.name"), "28%"),
         _head(unit_name if kind == "mean" else text("charts.caps.within"), "13%", "n"),
-        _head(text(f"charts.caps.limit_{kind}"), "12%", "n"),
+        _head(text(f"charts.caps.limit_{kind}"), "12%", "n" if kind == "mean" else "n hide"),
         _head(text(f"charts.caps.against_{kind}"), "34%", "hide" if kind == "mean" else ""),
         _head(text("charts.caps.verdict"), "13%"),
     ]
@@ -69,7 +72,10 @@ def _section(
 
 def _group_row(group: str, unit: str) -> Node:
     name = text(f"charts.caps.groups.{group}", unit=unit)
-    return element("tr", element("th", name, colspan=5, scope="rowgroup"), class_="g")
+    # Four columns are left on a phone; the fifth cell is there for the wide table.
+    return element(
+        "tr", element("th", name, colspan=4, scope="rowgroup"), element("td", class_="hide"), class_="g"
+    )
 
 
 def _mean_row(one: CapResult) -> Node:
@@ -87,12 +93,12 @@ def _case_row(one: CapResult) -> Node:
 
 def _row(one: CapResult, value: str, limit: str, against: Child, *, is_bar: bool) -> Node:
     name = [one.cap.name]
-    detail = element("span", one.cap.limit, class_="unit") if one.cap.limit else None
+    detail = element("span", one.cap.limit, class_="unit line") if one.cap.limit else None
     return element(
         "tr",
         element("th", name, detail, scope="row"),
         element("td", value, class_="n"),
-        element("td", limit, class_="n dim"),
+        element("td", limit, class_="n dim" if is_bar else "n dim hide"),
         element("td", against, class_="hide" if is_bar else "dim"),
         element("td", _verdict(one)),
     )
@@ -116,8 +122,8 @@ def _beyond(one: CapResult) -> str:
     if one.over is None:
         return MISSING
     if one.over == 0:
-        return text("charts.caps.none_over")
-    return text("charts.caps.some_over", count=whole(one.over), unit=one.cap.unit)
+        return text(f"charts.caps.none_{one.cap.kind}")
+    return text(f"charts.caps.some_{one.cap.kind}", count=whole(one.over), unit=one.cap.unit)
 
 
 def _never_rounded_up(share: float) -> str:

@@ -16,7 +16,10 @@ COMPARED_DECIMALS = 9
 
 @dataclass(frozen=True)
 class Measure:
-    """A number that every unit has or lacks. ``unit`` is the word behind the number."""
+    """A number that every unit has or lacks. ``unit`` is the word behind the number.
+
+    ``grows``: it grows with the length of the period, so a month alone says nothing about a year's target.
+    """
 
     name: str
     unit: str = ""
@@ -26,6 +29,7 @@ class Measure:
     benchmark_name: str = ""
     decimals: int = SCORE_DECIMALS
     is_score: bool = False
+    grows: bool = False
 
     def written(self, value: float | None) -> str:
         """The number with its unit: ``7.06工作日``."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from charts.markup import Child, Node, element
 from charts.numbers import number
+from charts.ranking import CellState
+from charts.state_marks import state_mark
 from charts.texts import text
 from charts.twin import Cell, Column, Twin, twin
 from metrics.definition_text import score_words
@@ -126,7 +128,8 @@ def _head(key: str, class_: str) -> Node:
 
 
 def _row(row: PlanRow) -> Node:
-    contents: list[Child] = [_name(row), number(row.weight), row.mode, row.points, _standing(row)]
+    standing = None if row.is_built else state_mark(CellState.NOT_BUILT)
+    contents: list[Child] = [_name(row), number(row.weight), row.mode, row.points, standing]
     return element(
         "tr",
         [_cell(place, content) for place, content in enumerate(contents)],

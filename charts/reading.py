@@ -31,6 +31,7 @@ def measure_of(plan: Plan, id_: str, *, as_score: bool = False) -> Measure:
         unit=unit_word(indicator.unit),
         direction=indicator.direction,
         target=target_of(indicator),
+        grows=any("period_hours" in one.scale for one in (indicator, *indicator.components.values())),
     )
 
 

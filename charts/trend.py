@@ -1,5 +1,6 @@
 """One unit's measure over the months: a gap is a gap, too few records are hollow, the target is drawn."""
 
+from dataclasses import replace
 from typing import Any
 
 from charts.colours import ACCENT, BLUE, GREY, INK, SECONDARY
@@ -28,6 +29,8 @@ def trend(
     is_cumulative: bool = True,
 ) -> Chart:
     """The unit's line, and in grey the one it is compared with."""
+    if measure.grows and not is_cumulative:
+        measure = replace(measure, target=None)
     lines = [line] if compare is None else [line, compare]
     months = sorted({str(point.month) for one in lines for point in one.points})
     domain = _domain(measure, lines)

@@ -96,7 +96,7 @@ def _against_target(measure: Measure, known: Sequence[Mark], level: str) -> str:
         key,
         name=measure.name,
         units=units(level, len(known)),
-        met=units(level, met),
+        met=met,
         last=_tied(known, known[-1]),
         value=measure.written(known[-1].value),
     )
