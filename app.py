@@ -5,11 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from portal.failures import show_failure
+from portal.maps import ROUTES
 from portal.middleware import MIDDLEWARE
 
 # Absolute: a relative path answers 500 when the server is started from another folder.
 app = st.App(
     Path(__file__).resolve().parent / "portal" / "main.py",
+    routes=ROUTES,
     middleware=MIDDLEWARE,
     on_script_error=show_failure,
 )

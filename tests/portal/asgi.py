@@ -32,6 +32,7 @@ def ask(
     given = {"host": host, **(headers or {})}
     scope: Scope = {
         "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},  # or Starlette waits for a client to hang up
         "method": "GET",
         "path": path,
         "raw_path": path.encode(),
