@@ -39,9 +39,8 @@ def in_words(error: Mapping[str, Any]) -> str:
     words = WORDS.get(error["type"])
     if words is None:
         return str(error["msg"]).removeprefix("Value error, ")
-    return words.format(**{name: _listed(value) for name, value in error.get("ctx", {}).items()}) + _written(
-        error
-    )
+    filled = {name: _listed(value) for name, value in error.get("ctx", {}).items()}
+    return words.format(**filled) + _written(error)
 
 
 def _listed(value: object) -> str:
@@ -51,10 +50,6 @@ def _listed(value: object) -> str:
 def _written(error: Mapping[str, Any]) -> str:
     """What stands there instead, where it is short enough to show."""
     given = error["input"]
-    if (
-        error["type"] in ("missing", "extra_forbidden")
-        or given == ""
-        or not isinstance(given, str | int | float)
-    ):
-        return ""
-    return f"（写的是 {str(given)[:40]}）"
+    is_about_the_name = error["type"] in ("missing", "extra_forbidden")
+    is_short = isinstance(given, str | int | float) and given != ""
+    return f"（写的是 {str(given)[:40]}）" if is_short and not is_about_the_name else ""
