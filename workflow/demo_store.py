@@ -17,7 +17,7 @@ START, END = date(2019, 7, 1), date(2020, 6, 30)
 LONGEST_SECONDS = 600
 
 
-def fill_with_demo(say: Callable[[str], None]) -> str:
+def fill_with_demo(say: Callable[[str], None], scale: float = 1.0) -> str:
     """Write, check and accept the six datasets, evaluate them; returns the evaluation's id.
 
     A store that holds the demo already is used as it is, and one whose filling was interrupted gets the
@@ -29,15 +29,15 @@ def fill_with_demo(say: Callable[[str], None]) -> str:
         raise UserError(text("demo.not_empty", home=home()))
     missing = load_contracts().keys() - {version.dataset for version in accepted}
     if missing:
-        _accept_province(missing, say)
+        _accept_province(missing, say, scale)
     return _evaluated(say)
 
 
-def _accept_province(missing: Set[str], say: Callable[[str], None]) -> None:
+def _accept_province(missing: Set[str], say: Callable[[str], None], scale: float) -> None:
     folder = home() / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     say(text("demo.writing"))
-    write_province(folder)
+    write_province(folder, scale=scale)
     for file in [folder / f"{dataset}.csv" for dataset in sorted(missing)]:
         say(text("demo.accepting", dataset=file.stem))
         with file.open("rb") as content:

@@ -11,7 +11,7 @@ Node = TypeVar("Node", bound=ast.AST)
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("data", "metrics", "charts", "reports", "workflow", "pages", "portal")
-OTHER_FOLDERS = ("tests", "docs")
+OTHER_FOLDERS = ("tests", "docs", "benchmarks")
 
 
 def room_files() -> list[Path]:
