@@ -31,9 +31,14 @@ class Reader:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script has run and the page is drawn."""
+        """Wait until the script has run and the page is drawn.
+
+        Twice, because before its first run and between two runs a page stands still for a moment.
+        """
         self.page.locator("h1, .panel").first.wait_for()
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        for _ in range(2):
+            self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+            self.page.wait_for_timeout(150)
 
     def title(self) -> str:
         """The page's title."""
