@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.markup import Node, element
+from charts.markup import Child, Node, element
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One number; ``is_hot`` for what blocks."""
+    """One number, or a mark in its place; ``unit`` stands small behind it; ``is_hot`` for what blocks."""
 
     name: str
-    number: str
+    number: Child
     meaning: str
     is_hot: bool = False
+    unit: str = ""
 
 
 def facts(shown: Sequence[Fact]) -> Node:
@@ -25,7 +26,7 @@ def _fact(fact: Fact) -> Node:
     return element(
         "div",
         element("dt", fact.name),
-        element("dd", fact.number),
+        element("dd", fact.number, element("small", fact.unit) if fact.unit else None),
         element("dd", fact.meaning, class_="p"),
         class_="hot" if fact.is_hot else None,
     )

@@ -14,6 +14,12 @@ class Head:
     is_number: bool = False
     width: str | None = None
     is_wide: bool = False  # takes the whole width of a card on a phone
+    is_hidden_on_phones: bool = False  # for bars beside the number that they draw
+
+    def classes(self, *others: str) -> str | None:
+        """The classes of the column's cells."""
+        marks = (("n", self.is_number), ("hide", self.is_hidden_on_phones))
+        return " ".join([*(name for name, applies in marks if applies), *others]) or None
 
 
 def plain_table(
@@ -42,7 +48,7 @@ def scrolling(table: Node, label: str, height: str | None = None) -> Node:
 
 def _head(head: Head) -> Node:
     style = f"width:{head.width}" if head.width else None
-    return element("th", head.title, scope="col", class_="n" if head.is_number else None, style=style)
+    return element("th", head.title, scope="col", class_=head.classes(), style=style)
 
 
 def _row(heads: Sequence[Head], cells: Sequence[Child]) -> Node:
@@ -52,11 +58,10 @@ def _row(heads: Sequence[Head], cells: Sequence[Child]) -> Node:
 
 
 def _cell(head: Head, content: Child, place: int) -> Node:
-    classes = [name for name, applies in (("n", head.is_number), ("w", head.is_wide)) if applies]
     return element(
         "td" if place else "th",
         content,
-        class_=" ".join(classes) or None,
+        class_=head.classes("w") if head.is_wide else head.classes(),
         scope=None if place else "row",
         data_l=head.title,
     )

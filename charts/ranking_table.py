@@ -10,8 +10,8 @@ from charts.shades import shades as shades_of
 from charts.texts import text, texts
 
 
-def ranking_table(ranking: Ranking, caption: str) -> Node:
-    """Rank, name, score, grade, then one cell per dimension or indicator."""
+def ranking_table(ranking: Ranking, caption: str, highlight: str = "") -> Node:
+    """Rank, name, score, grade, then one cell per dimension or indicator; one unit may stand out."""
     shades = shades_of(ranking.grades)
     written = _written_scores(ranking)
     head = element(
@@ -23,7 +23,7 @@ def ranking_table(ranking: Ranking, caption: str) -> Node:
         "table",
         element("caption", element("span", caption, class_="sr")),
         element("thead", head),
-        element("tbody", [_table_row(ranking, row, shades, written) for row in ranking.rows]),
+        element("tbody", [_table_row(ranking, row, shades, written, highlight) for row in ranking.rows]),
         class_="heat",
     )
     return element("div", table, class_="scroll", role="region", aria_label=caption, tabindex=0)
@@ -65,7 +65,9 @@ def _column_head(column: Column, columns: int) -> Node:
     return element("th", column.name, weight, scope="col", class_="v", style=f"width:{70 / columns:.2f}%")
 
 
-def _table_row(ranking: Ranking, row: Row, shades: Mapping[str, str], written: Mapping[str, str]) -> Node:
+def _table_row(
+    ranking: Ranking, row: Row, shades: Mapping[str, str], written: Mapping[str, str], highlight: str
+) -> Node:
     return element(
         "tr",
         element("td", rank(row.whole.rank), class_="c"),
@@ -73,6 +75,8 @@ def _table_row(ranking: Ranking, row: Row, shades: Mapping[str, str], written: M
         _whole_cell(row.whole, written.get(row.unit_code)),
         element("td", grade_mark(row.whole.grade, shades), class_="c") if ranking.grades else None,
         [_heat_cell(column, cell, shades) for column, cell in zip(ranking.columns, row.cells, strict=True)],
+        class_="me" if row.unit_code == highlight else None,
+        aria_current="true" if row.unit_code == highlight else None,
     )
 
 

@@ -77,6 +77,10 @@ class Units:
         """Codes of the current units of a level, in order."""
         return [unit.unit_code for unit in self.current if unit.level == level]
 
+    def below(self, code: str) -> list[str]:
+        """Codes of the current units right below a unit, in order."""
+        return [unit.unit_code for unit in self.current if unit.parent == code]
+
     def lineage(self, code: str) -> list[str]:
         """Today's code of a unit and all its parents, from the lowest up."""
         line = [self.resolve(code)]

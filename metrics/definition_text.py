@@ -55,6 +55,11 @@ def minimum_words(city: int, county: int) -> str:
     return f"省、市{city}，县{county}；不足时只给数值，不计分" if city or county else ""
 
 
+def calculation(one: Resolved, contracts: Mapping[str, Contract]) -> str:
+    """The formula, then the SQL of every part and of the derived tables it reads: what ran."""
+    return "\n".join(_calculation(one, all_tables(contracts))).strip()
+
+
 def _calculation(one: Resolved, tables: Mapping[str, Table]) -> Iterator[str]:
     if one.formula:
         yield f"算式：{one.formula.text}"

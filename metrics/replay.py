@@ -52,6 +52,10 @@ class Replay:
         one = self._resolved.get(indicator)
         return one if one is not None and one.needs <= self.present else None
 
+    def definition(self, indicator: str) -> Resolved | None:
+        """The indicator's parts, also where its datasets were absent; nothing if it is not built."""
+        return self._resolved.get(indicator)
+
     def months(self) -> list[Month]:
         """The months of the period."""
         return self.period.months()

@@ -9,6 +9,7 @@ the reader last chose (on any page), else from the default.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -100,6 +101,16 @@ class Address:
 def change(values: Mapping[str, str]) -> None:
     """Change some values of the address and keep the others."""
     st.query_params.from_dict({**st.query_params.to_dict(), **values})
+
+
+def remembered(name: str) -> str:
+    """What the reader last chose under this name on any page; empty if nothing."""
+    return str(st.session_state.get(REMEMBERED, {}).get(name, ""))
+
+
+def link(page: str, **values: str) -> str:
+    """The address of another view, for a link in a table; relative, so that it holds below any base path."""
+    return f"{page}?{urlencode(values)}"
 
 
 def forget(names: Sequence[str]) -> None:

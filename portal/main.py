@@ -8,43 +8,41 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.frame import note, title
 from charts.texts import text
 from pages.access import refuse
-from pages.audience import Audience, current_audience
-from pages.show import show
+from pages.audience import current_audience, may_see_staff_pages
 from portal.look import style_element
 from portal.page_table import PAGE_TABLE, START, PageRow
+from portal.search_box import search_box
 
 PORTAL = Path(__file__).resolve().parent
 
 
-def start() -> None:
-    """The address without a path: staff go on to the ranking, the public has nothing to read yet."""
-    if current_audience() is not Audience.PUBLIC:
-        st.switch_page(page_of(next(row for row in PAGE_TABLE if row.id == START)))
-    show(title(text("messages.nothing_published.title")), note(text("messages.nothing_published.advice")))
+def menu() -> tuple[dict[str, st.Page], dict[str, list[st.Page]]]:
+    """The pages by their ids, and by section for the menu.
+
+    A page is its file for those who may see it, hidden and refused for the others. The start stands in
+    no section because it only leads on.
+    """
+    audience = current_audience()
+    pages = {row.id: _page(row, is_allowed=audience in row.audiences) for row in PAGE_TABLE}
+
+    def start() -> None:
+        st.switch_page(pages[START[audience]])
+
+    sections = {"": [st.Page(start, title=text("app.name"), default=True, visibility="hidden")]}
+    for row in PAGE_TABLE:
+        sections.setdefault(text(f"sections.{row.section}"), []).append(pages[row.id])
+    return pages, sections
 
 
-def page_of(row: PageRow) -> st.Page:
-    """The page of one row: its file for those who may see it, hidden and refused for the others."""
-    is_allowed = current_audience() in row.audiences
+def _page(row: PageRow, *, is_allowed: bool) -> st.Page:
     return st.Page(
         row.file if is_allowed else refuse,
         title=text(f"pages.{row.id}.title"),
         url_path=row.address,
         visibility="visible" if is_allowed else "hidden",
     )
-
-
-def menu() -> dict[str, list[st.Page]]:
-    """The pages by section; the start page stands in no section because it only leads on."""
-    sections: dict[str, list[st.Page]] = {
-        "": [st.Page(start, title=text("app.name"), default=True, visibility="hidden")]
-    }
-    for row in PAGE_TABLE:
-        sections.setdefault(text(f"sections.{row.section}"), []).append(page_of(row))
-    return sections
 
 
 def main() -> None:
@@ -57,8 +55,18 @@ def main() -> None:
     )
     st.html(style_element())
     st.logo(PORTAL / "static" / "logo.svg", icon_image=PORTAL / "static" / "logo.svg")
-    page = st.navigation(menu(), position="sidebar", expanded=True)
+    pages, sections = menu()
+    page = _navigation(sections)
+    with st.sidebar:
+        search_box(pages)
     page.run()
+
+
+def _navigation(sections: dict[str, list[st.Page]]) -> st.Page:
+    """Few pages fit on top; with those of the staff the menu stands at the side, by section."""
+    if may_see_staff_pages():
+        return st.navigation(sections, position="sidebar", expanded=True)
+    return st.navigation([page for pages in sections.values() for page in pages], position="top")
 
 
 main()

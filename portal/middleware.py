@@ -8,7 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.audience import may_see_staff_pages
+from pages.audience import current_audience, may_see_staff_pages
 from portal.page_table import PAGE_TABLE, START
 from portal.shell import message_page, translated_shell
 
@@ -61,7 +61,7 @@ def _answer_of_our_own(scope: Scope) -> Response | None:
     if path.startswith(STAFF_PREFIXES) and not may_see_staff_pages():
         return Response(status_code=403)
     if path == "/":
-        return RedirectResponse(f"/{START}") if may_see_staff_pages() else None
+        return RedirectResponse(f"/{START[current_audience()]}")
     is_page = path.strip("/") in {page.address for page in PAGE_TABLE}
     if is_page or path in ROOT_FILES or path.startswith(OPEN_PREFIXES):
         return None

@@ -28,10 +28,16 @@ class PageRow:
 
 
 STAFF = frozenset({Audience.ALL, Audience.INTERNAL})
+EVERYONE = frozenset(Audience)
 
 PAGE_TABLE = (
+    PageRow("results", "public", EVERYONE),
+    PageRow("city", "public", EVERYONE),
+    PageRow("indicator", "public", EVERYONE),
+    PageRow("method", "public", EVERYONE),
     PageRow("ranking", "leadership", STAFF),
     PageRow("upload", "analyst", STAFF),
 )
 
-START = "ranking"
+# Where the bare address leads each audience.
+START = {Audience.ALL: "ranking", Audience.INTERNAL: "ranking", Audience.PUBLIC: "results"}

@@ -8,8 +8,10 @@ from pathlib import Path
 from charts.texts import text
 from data.contract_files import load_contracts
 from data.errors import UserError
+from data.search import Entry, indicator_entries, unit_entries
 from data.units import Units, units_from_rows
 from metrics.evaluation_files import StoredEvaluation, read_evaluation
+from metrics.plan import Indicator
 from metrics.replay import Replay, Step
 from reports.home import home
 from reports.store_folders import folders, read_json
@@ -42,6 +44,7 @@ class Kept:
     stored: StoredEvaluation
     units: Units
     _steps: dict[tuple[str, str], list[Step]] = field(default_factory=dict, init=False, compare=False)
+    _until: dict[int, "Kept"] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def is_synthetic(self) -> bool:
@@ -53,6 +56,16 @@ class Kept:
         """The months of the period, from the cube."""
         return Replay(self.stored, self.units, load_contracts())
 
+    @cached_property
+    def searchable(self) -> list[Entry]:
+        """Everything a reader may search for: the units, then the indicators in the plan's order."""
+        plan = self.stored.plan
+        names = {
+            leaf.indicator: _names(plan.indicators.get(leaf.indicator), leaf.indicator)
+            for leaf in plan.tree.leaves()
+        }
+        return [*unit_entries(self.units), *indicator_entries(names)]
+
     def cumulative(self, indicator: str) -> list[Step]:
         """``Replay.cumulative``, worked out once for all readers: an evaluation never changes."""
         return self._once("cumulative", indicator, self.replay.cumulative)
@@ -60,6 +73,17 @@ class Kept:
     def single(self, indicator: str) -> list[Step]:
         """``Replay.single``, worked out once."""
         return self._once("single", indicator, self.replay.single)
+
+    def until(self, month: int) -> "Kept":
+        """``Replay.until``, worked out once."""
+        if month not in self._until:
+            self._until[month] = Kept(self.replay.until(month), self.units)
+        return self._until[month]
+
+    def trend(self, indicator: str, unit_code: str) -> list[float | None]:
+        """One unit's values that count, cumulated month by month."""
+        rows = (step.values.get(unit_code) for step in self.cumulative(indicator))
+        return [row.scored_value if row else None for row in rows]
 
     def _once(self, kind: str, indicator: str, work_out: Callable[[str], list[Step]]) -> list[Step]:
         if (kind, indicator) not in self._steps:
@@ -107,6 +131,10 @@ def _request(folder: Path) -> Request:
     if request.id != folder.name:
         raise ValueError(request.id)
     return request
+
+
+def _names(indicator: Indicator | None, id_: str) -> list[str]:
+    return [indicator.name.zh, indicator.name.en] if indicator and indicator.name else [id_]
 
 
 def _place() -> Path:

@@ -66,7 +66,7 @@ def test_the_public_process_takes_no_uploads(monkeypatch: pytest.MonkeyPatch) ->
     assert asked("/_stcore/upload_file/a/b").status == 200
     monkeypatch.setenv("MINGDIAN_AUDIENCE", "public")
     assert asked("/_stcore/upload_file/a/b").status == 403
-    assert asked("/").status == 200
+    assert asked("/").headers["location"] == "/results"
 
 
 @pytest.mark.parametrize("path", ["/ranking", "/static/x.js", "/nonsense", "/_stcore/metrics", "/"])

@@ -26,4 +26,6 @@ def test_no_staff_page_is_open_to_the_public() -> None:
 def test_addresses_are_told_apart_and_the_start_is_one_of_them() -> None:
     addresses = [row.address for row in PAGE_TABLE]
     assert len(set(addresses)) == len(addresses)
-    assert START in addresses
+    assert set(START) == set(Audience)
+    for audience, start in START.items():
+        assert [row.id for row in PAGE_TABLE if row.address == start and audience in row.audiences] == [start]

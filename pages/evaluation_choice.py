@@ -1,0 +1,54 @@
+"""Which evaluation a page shows: the picker in the sidebar, and those that cannot be used, by name."""
+
+from collections import Counter
+
+import streamlit as st
+
+from charts.frame import panel
+from charts.moments import shown
+from charts.numbers import short_period
+from charts.texts import text
+from pages.address import Address
+from pages.show import show
+from reports.evaluations import Listing
+
+
+def choose_evaluation(address: Address, listing: Listing) -> None:
+    """The picker; nothing where there is nothing to choose from."""
+    options = evaluation_names(listing)
+    if address.values["evaluation"] not in options:
+        return
+    with st.sidebar:
+        st.selectbox(
+            text("ranking.evaluation"),
+            list(options),
+            key=address.key("evaluation"),
+            format_func=lambda evaluation_id: options.get(evaluation_id, evaluation_id),
+            filter_mode=None,
+            on_change=address.take,
+            args=("evaluation",),
+        )
+
+
+def evaluation_names(listing: Listing) -> dict[str, str]:
+    """Evaluations by their months; those of the same months also by when they were computed."""
+    months = {one.id: short_period(one.start, one.end) for one in listing.sound}
+    again = Counter(months.values())
+    return {
+        one.id: months[one.id]
+        if again[months[one.id]] == 1
+        else text(
+            "ranking.evaluation_again", period=months[one.id], evaluated_at=shown(one.evaluated_at), id=one.id
+        )
+        for one in listing.sound
+    }
+
+
+def show_damaged(listing: Listing) -> None:
+    """Evaluations of the store that cannot be used, by name."""
+    if listing.damaged:
+        lines = [
+            text("ranking.damaged_one", id=evaluation_id, reason=reason)
+            for evaluation_id, reason in listing.damaged.items()
+        ]
+        show(panel(text("ranking.damaged_title"), *lines, is_alert=True))
