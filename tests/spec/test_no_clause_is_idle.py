@@ -30,12 +30,6 @@ EQUIVALENT: dict[str, dict[str, set[str]]] = {
     "a case that is neither RES nor LVN is HV": {
         "KJ06": {"where: without customer_class = 'HV'"},
     },
-    "each of the two leaves out the cases without a supply mode": {
-        "JJ04": {
-            "where: without NOT supply_mode IS NULL",
-            "denominator: without filter supply_mode IN ('PUBLIC', 'DEDICATED')",
-        },
-    },
     "greatest and least pass over what is empty": {
         "cases": {
             "stages.high: only s.end_at_working_day"
