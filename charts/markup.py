@@ -3,12 +3,20 @@
 No page and no chart pastes strings into HTML: a city called ``<img src=x onerror=…>`` is shown, not run.
 """
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 from xml.etree import ElementTree
 
 Node: TypeAlias = ElementTree.Element
 Child: TypeAlias = Node | str | int | None
+
+# Controls but line ends and tabs; what turns the direction of writing; halves of characters; no characters.
+HIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 # The text of these is not escaped by the HTML rules, so data could end them.
 RAW_TEXT_TAGS = frozenset({"script", "style", "iframe", "noscript", "xmp", "plaintext"})
@@ -60,15 +68,8 @@ def _append(node: Node, child: Child) -> None:
 
 
 def printable(text: str) -> str:
-    """Control characters and bidirectional overrides can hide or reorder what a reader sees: show them."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(character) else character for character in text)
+    """Control characters and bidirectional overrides can hide or reorder what a reader sees: show them.
 
-
-def _is_hidden(character: str) -> bool:
-    code = ord(character)
-    return (
-        (code < 0x20 and character not in "\n\t")
-        or 0x7F <= code <= 0x9F
-        or 0x202A <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-    )
+    Characters that XML does not know end the whole process when a picture is drawn.
+    """
+    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,6 +1,5 @@
 """Evaluations kept in the store, as every reader gets them: whole, checked, or named as damaged."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,10 +13,12 @@ from metrics.evaluation_files import StoredEvaluation, read_evaluation
 from metrics.plan import Indicator
 from metrics.replay import Replay, Step
 from reports.home import home
+from reports.memo import Memo
 from reports.store_folders import folders, read_json
 
 UNITS = "units.json"
 REQUEST = "request.json"
+MOST_KEPT = 1000  # derived results of one evaluation: trends, tables, drawings
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,7 @@ class Kept:
 
     stored: StoredEvaluation
     units: Units
-    _steps: dict[tuple[str, str], list[Step]] = field(default_factory=dict, init=False, compare=False)
-    _until: dict[int, "Kept"] = field(default_factory=dict, init=False, compare=False)
+    memo: Memo = field(default_factory=lambda: Memo(MOST_KEPT), init=False, compare=False, repr=False)
 
     @property
     def is_synthetic(self) -> bool:
@@ -68,27 +68,20 @@ class Kept:
 
     def cumulative(self, indicator: str) -> list[Step]:
         """``Replay.cumulative``, worked out once for all readers: an evaluation never changes."""
-        return self._once("cumulative", indicator, self.replay.cumulative)
+        return self.memo.once(("cumulative", indicator), lambda: self.replay.cumulative(indicator))
 
     def single(self, indicator: str) -> list[Step]:
         """``Replay.single``, worked out once."""
-        return self._once("single", indicator, self.replay.single)
+        return self.memo.once(("single", indicator), lambda: self.replay.single(indicator))
 
     def until(self, month: int) -> "Kept":
         """``Replay.until``, worked out once."""
-        if month not in self._until:
-            self._until[month] = Kept(self.replay.until(month), self.units)
-        return self._until[month]
+        return self.memo.once(("until", month), lambda: Kept(self.replay.until(month), self.units))
 
     def trend(self, indicator: str, unit_code: str) -> list[float | None]:
         """One unit's values that count, cumulated month by month."""
         rows = (step.values.get(unit_code) for step in self.cumulative(indicator))
         return [row.scored_value if row else None for row in rows]
-
-    def _once(self, kind: str, indicator: str, work_out: Callable[[str], list[Step]]) -> list[Step]:
-        if (kind, indicator) not in self._steps:
-            self._steps[kind, indicator] = work_out(indicator)
-        return self._steps[kind, indicator]
 
 
 @dataclass(frozen=True)
