@@ -83,17 +83,20 @@ def indicator_table(
     """The table; places of the benchmarks stand in columns of their own if they have any figure here."""
     places = [place for place in benchmarks.places if any(place in row.published for row in rows)]
     heads = [
-        Head(text("city.indicator"), is_wide=True),
+        Head(text("city.indicator")),
         Head(unit_name, is_number=True, width="9%"),
         Head(text("city.target"), is_number=True, width="9%"),
         Head(text("city.verdict"), width="10%"),
-        *(Head(benchmarks.places[place], is_number=True, width="7%") for place in places),
-        Head(text("city.best"), is_number=True, width="9%"),
+        *(
+            Head(benchmarks.places[place], is_number=True, width="7%", is_hidden_on_phones=True)
+            for place in places
+        ),
+        Head(text("city.best"), is_number=True, width="9%", is_hidden_on_phones=True),
         Head(text("ranking.score"), is_number=True, width="8%"),
         Head(text("city.trend"), width="110px", is_hidden_on_phones=True),
     ]
     cells = [_cells(row, places, hrefs.get(row.id), trends.get(row.id, ())) for row in rows]
-    return plain_table(text("city.indicators_caption"), heads, cells, is_dense=True)
+    return plain_table(text("city.indicators_caption"), heads, cells, is_dense=True, is_stacked=False)
 
 
 def published_notes(rows: Iterable[IndicatorRow], benchmarks: Benchmarks) -> list[str]:

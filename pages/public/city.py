@@ -46,7 +46,8 @@ def choose(address: Address, kept: Kept) -> None:
     address.choice("county", [NONE, *kept.units.below(city)], NONE)
     address.choice("show", [MISSED, *dimensions(plan), ALL], MISSED)
     leaves = [leaf.indicator for leaf in plan.tree.leaves()]
-    address.choice("indicator", leaves, next(iter(plan.built_indicators()), leaves[0]))
+    first = next((row.id for row in missed_first(rows_of(kept, city))), leaves[0])
+    address.choice("indicator", leaves, first)
     choose_months(address)
     address.choice("with", cities, cities[0] if city != cities[0] else cities[-1])
 
@@ -59,7 +60,7 @@ def dimensions(plan: Plan) -> dict[str, str]:
 def draw(view: View) -> None:
     """The page from top to bottom."""
     city = view.chosen("city")
-    rows = indicator_rows(view.stored, view.units, city, load_benchmarks())
+    rows = rows_of(view.kept, city)
     head(view, "city", lambda: choose_city(view))
     standing(view, city, rows)
     indicators(view, city, rows)
@@ -68,6 +69,13 @@ def draw(view: View) -> None:
     counties(view, city)
     beside(view, city, rows)
     end(view)
+
+
+def rows_of(kept: Kept, city: str) -> list[IndicatorRow]:
+    """The city's indicators, worked out once."""
+    return kept.memo.once(
+        ("indicator rows", city), lambda: indicator_rows(kept.stored, kept.units, city, load_benchmarks())
+    )
 
 
 def choose_city(view: View) -> None:
@@ -131,7 +139,10 @@ def counties(view: View, city: str) -> None:
     if not own:
         show(note(text("city.counties_none", name=name)))
         return
-    all_of_them = ranking(view.stored, view.units, "county", view.plan.tree.id)
+    total = view.plan.tree.id
+    all_of_them = view.kept.memo.once(
+        ("ranking", "county", total), lambda: ranking(view.stored, view.units, "county", total)
+    )
     rows = [replace(row, parent="") for row in all_of_them.rows if row.unit_code in own]
     shown = replace(all_of_them, rows=tuple(rows))
     show(
@@ -154,7 +165,6 @@ def beside(view: View, city: str, rows: list[IndicatorRow]) -> None:
     if other == city:
         show(note(text("city.two_same")))
         return
-    other_rows = indicator_rows(view.stored, view.units, other, load_benchmarks())
     totals = (
         city_facts.place_of(view.stored, view.units, city).total.score,
         city_facts.place_of(view.stored, view.units, other).total.score,
@@ -164,7 +174,11 @@ def beside(view: View, city: str, rows: list[IndicatorRow]) -> None:
         lines = dimension_lines(totals, own_dimensions, other_dimensions)
         show(two_units_table(names, lines, text("city.two_caption")))
     with right:
-        show(two_units_table(names, indicator_lines(rows, other_rows), text("city.two_indicators_caption")))
+        show(
+            two_units_table(
+                names, indicator_lines(rows, rows_of(view.kept, other)), text("city.two_indicators_caption")
+            )
+        )
 
 
 page()

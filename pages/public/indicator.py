@@ -50,7 +50,7 @@ def draw(view: View) -> None:
     """The page from top to bottom; without values, the definition and the reason."""
     id_ = view.chosen("indicator")
     head(view, "indicator", lambda: choose_indicator(view))
-    measure, marks = measure_of(view.plan, id_), marks_of(view.stored, view.units, LEVEL, id_)
+    measure, marks = measure_of(view.plan, id_), marks_at(view, LEVEL, id_)
     show(title(finding(measure, marks, LEVEL)))
     if any(mark.value is not None for mark in marks):
         numbers(view, id_, measure, marks)
@@ -63,6 +63,11 @@ def draw(view: View) -> None:
         define(view, id_)
     what_ran(view, id_)
     end(view)
+
+
+def marks_at(view: View, level: str, id_: str) -> list[Mark]:
+    """Every unit of a level, worked out once."""
+    return view.kept.memo.once(("marks", level, id_), lambda: marks_of(view.stored, view.units, level, id_))
 
 
 def choose_indicator(view: View) -> None:
@@ -89,10 +94,17 @@ def cities(view: View, measure: Measure, marks: Sequence[Mark]) -> None:
     show(section(text("indicator.cities", count=len(marks))))
     left, right = st.columns(2, gap="large")
     with left:
-        squares = tile_map(measure, marks, grades, view.source, LEVEL)
+        squares = view.kept.memo.once(
+            ("tile map", view.chosen("indicator")),
+            lambda: tile_map(measure, marks, grades, view.source, LEVEL),
+        )
         clicked = show_chart(squares, "indicator_map", heading="", is_selectable=True)
     with right:
-        bars = unit_bars(_with_benchmark(view, measure), marks, view.source, LEVEL, view.chosen("city"))
+        city = view.chosen("city")
+        bars = view.kept.memo.once(
+            ("bars", view.chosen("indicator"), city),
+            lambda: unit_bars(_with_benchmark(view, measure), marks, view.source, LEVEL, city),
+        )
         clicked = show_chart(bars, "indicator_bars", heading="", is_selectable=True) or clicked
     if clicked:
         st.switch_page(CITY, query_params=view.keeping(city=clicked, indicator=view.chosen("indicator")))
@@ -109,13 +121,14 @@ def _with_benchmark(view: View, measure: Measure) -> Measure:
 
 def counties(view: View, id_: str, measure: Measure, marks: Sequence[Mark]) -> None:
     """Where the counties stand; those of the chosen city stand out."""
-    below = marks_of(view.stored, view.units, "county", id_)
+    below = marks_at(view, "county", id_)
     if not below:
         return
     city = view.chosen("city")
     groups = [Group(LEVEL, tuple(marks)), Group("county", tuple(below))]
     own = frozenset({city, *view.units.below(city)})
-    show_chart(distribution(measure, groups, view.source, own), "indicator_strip", heading="section")
+    strip = view.kept.memo.once(("strip", id_, city), lambda: distribution(measure, groups, view.source, own))
+    show_chart(strip, "indicator_strip", heading="section")
 
 
 def months(view: View, id_: str) -> None:

@@ -1,5 +1,8 @@
 """The method: the plan as a tree, how values become grades, every definition, the notice and its answers."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
 from charts.definition_words import definition_list
@@ -12,10 +15,10 @@ from charts.plan_tree import plan_tree
 from charts.texts import text
 from data.notice import load_notice
 from metrics.notice_answers import Standing
-from metrics.plan import Node as PlanNode
+from metrics.plan import Leaf
 from pages.address import Address, link
 from pages.public.opening import View, end, head, open_page
-from pages.show import show
+from pages.show import show, show_once
 from reports.evaluations import Kept
 from reports.plans import shipped_plan
 
@@ -38,26 +41,39 @@ def draw(view: View) -> None:
     show(
         title(text("method.title", plan=view.plan.title.zh)),
         lede(text("method.lede", basis=view.plan.basis)),
-        section(text("method.tree")),
-        plan_tree(view.plan),
-        section(text("method.rules")),
-        method_list(view.plan),
     )
+    show_once(view.kept.memo, "plan", lambda: rules(view))
     definitions(view)
     changes(view)
     the_notice(view)
     end(view)
 
 
+def rules(view: View) -> list[Node]:
+    """Weights and points, then how they become grades."""
+    return [
+        section(text("method.tree")),
+        plan_tree(view.plan),
+        section(text("method.rules")),
+        method_list(view.plan),
+    ]
+
+
 def definitions(view: View) -> None:
     """Every indicator of one dimension after another, folded."""
     show(section(text("method.definitions")))
     for node in view.plan.tree.nodes():
-        leaves = [child for child in node.children if not isinstance(child, PlanNode)]
+        leaves = [child for child in node.children if isinstance(child, Leaf)]
         if leaves:
             name = node.name.zh if node.name else node.id
             with st.expander(text("method.definitions_of", name=name, count=len(leaves))):
-                show(*[part for leaf in leaves for part in definition(view, leaf.indicator)])
+                key = ("definitions", node.id, view.request.id)
+                show_once(view.kept.memo, key, partial(definitions_of, view, leaves))
+
+
+def definitions_of(view: View, leaves: Sequence[Leaf]) -> list[Node]:
+    """The indicators of one dimension."""
+    return [part for leaf in leaves for part in definition(view, leaf.indicator)]
 
 
 def definition(view: View, id_: str) -> list[Node]:
@@ -83,7 +99,8 @@ def the_notice(view: View) -> None:
     kinds |= {one.value: text(f"notice.only_{one.value}", count=counts[one]) for one in Standing}
     view.segments("answer", text("notice.show"), kinds, is_bare=True)
     chosen = view.chosen("answer")
-    show(table.node(tuple(Standing) if chosen == ALL else (Standing(chosen),)))
+    wanted = tuple(Standing) if chosen == ALL else (Standing(chosen),)
+    show_once(view.kept.memo, ("notice", chosen, view.request.id), lambda: [table.node(wanted)])
 
 
 def changes(view: View) -> None:
