@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page, Route
 
 # Streamlit looks for its server below the page's own address first; there is none, and Chromium says so.
 PROBE = re.compile(r"/(ranking|upload)/_stcore/(health|host-config)$")
@@ -21,8 +21,8 @@ class Reader:
         context.route("**/*", self._only_inside)
         self.page: Page = context.new_page()
         self.page.on("console", self._complaint)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss())[1])
+        self.page.on("pageerror", self._fault)
+        self.page.on("dialog", self._dialog)
         self.page.on("websocket", lambda socket: self._seen(socket.url))
 
     def open(self, path: str) -> None:
@@ -73,6 +73,13 @@ class Reader:
     def query(self) -> dict[str, str]:
         """The address's parameters."""
         return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def _fault(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def _only_inside(self, route: Route) -> None:
         self._seen(route.request.url)
