@@ -22,7 +22,9 @@ from metrics.plan_checks import PlanChecker
 from metrics.score_tree import ScoreRow, compute_scores
 from metrics.table_specs import all_tables
 from metrics.totals import Totals
-from metrics.values import Value, indicator_values
+from metrics.values import Value, compute_values, indicator_values
+
+WHOLE_ONLY = "只按整个评价期计算，没有分月数值"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,32 @@ class Replay:
         """From the period's first day to the end of each month."""
         return self._steps(indicator, is_cumulative=True)
 
+    def until(self, month: int) -> StoredEvaluation:
+        """The evaluation of the time from the period's first day to the end of a month (``202003``).
+
+        What means something only for the whole period has no data in it, and the manifest says why.
+        """
+        part = Period(self.period.first, self._last_day(max(self.period.first, _first_day(month))))
+        if part == self.period:
+            return self.stored
+        plan, manifest = self.stored.plan, self.stored.manifest
+        monthly = {name: one for name, one in self._resolved.items() if self.has_months(name)}
+        over_time = {wanted.name: wanted.part.over_time for wanted in wanted_parts(monthly.values())}
+        totals = Totals(self._cube, self.units, over_time, part, is_whole=False)
+        values = compute_values(plan, monthly, totals, self.units, part, self.present)
+        whole_only = {name: WHOLE_ONLY for name in plan.built_indicators() if name not in monthly}
+        return StoredEvaluation(
+            folder=self.stored.folder,
+            plan=plan,
+            values=values,
+            scores=compute_scores(plan, values),
+            manifest={
+                **manifest,
+                "period": {"from": str(part.first), "to": str(part.last)},
+                "no_data": {**whole_only, **manifest["no_data"]},
+            },
+        )
+
     def _steps(self, indicator: str, *, is_cumulative: bool) -> list[Step]:
         one = self.resolved(indicator)
         if one is None or not self.has_months(indicator):
@@ -82,7 +110,7 @@ class Replay:
         steps = []
         parts = self._parts_of(one)
         for month in self.months():
-            begin = max(self.period.first, date(month.month // 100, month.month % 100, 1))
+            begin = max(self.period.first, _first_day(month.month))
             part = Period(self.period.first if is_cumulative else begin, self._last_day(begin))
             steps.append(Step(month.month, part.first, part.last, self._values(one, parts, part)))
         return steps
@@ -100,6 +128,10 @@ class Replay:
         totals = Totals(parts, self.units, over_time, period, is_whole=period == self.period)
         rows = indicator_values(one, totals, self.units, period)
         return {row.unit_code: row for row in rows if row.indicator == one.id}
+
+
+def _first_day(month: int) -> date:
+    return date(month // 100, month % 100, 1)
 
 
 def scores_under(plan: Plan, values: list[Value], weights: Mapping[str, float]) -> list[ScoreRow]:

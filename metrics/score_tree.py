@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from metrics.plan import Leaf, Node, Plan
 from metrics.score_modes import points
@@ -104,6 +105,7 @@ def _id(child: Leaf | Node) -> str:
     return child.id if isinstance(child, Node) else child.indicator
 
 
+@lru_cache(maxsize=4096)
 def _exact(number: float) -> Fraction:
     """The number as it was written, so that 0.6 of 15 is exactly 9."""
     return Fraction(repr(number))

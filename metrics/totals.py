@@ -1,7 +1,7 @@
 """From the cube to sums per unit: months added up, children added to their parents."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import pyarrow as pa
@@ -31,23 +31,36 @@ class Totals:
         *,
         is_whole: bool = True,
     ) -> None:
-        self._sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
         months = {one.month for one in period.months()}
         counted = {
             "flow": months | {WHOLE_PERIOD},
             "stock": {max(months)},
             "whole_period": {WHOLE_PERIOD, *months} if is_whole else set(),
         }
+        self._sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
         lineages = {unit.unit_code: units.lineage(unit.unit_code) for unit in units.rows}
-        rows = cube.filter(pc.equal(cube["breakdown"], ALL)).select(["part", "unit_code", "month", "value"])
-        for part, unit_code, month, value in zip(*(column.to_pylist() for column in rows), strict=True):
-            if part not in over_time or month not in counted[over_time[part]]:
-                continue
-            if unit_code not in lineages:
-                raise UserError(f"记录中的单位代码“{unit_code}”不在单位表中，请补充单位表或更正记录。")
-            for unit in lineages[unit_code]:
-                self._sums[part, unit] += value
+        rows = cube.filter(pc.equal(cube["breakdown"], ALL))
+        for behaviour, in_months in counted.items():
+            parts = [part for part, given in over_time.items() if given == behaviour]
+            for part, unit_code, value in _summed(rows, parts, in_months):
+                if unit_code not in lineages:
+                    raise UserError(f"记录中的单位代码“{unit_code}”不在单位表中，请补充单位表或更正记录。")
+                for unit in lineages[unit_code]:
+                    self._sums[part, unit] += value
 
     def of(self, part: str, unit_code: str) -> Decimal:
         """The sum of a part in a unit, 0 where no record counts."""
         return self._sums.get((part, unit_code), ZERO)
+
+
+def _summed(
+    rows: pa.Table, parts: Iterable[str], months: Iterable[int]
+) -> Iterator[tuple[str, str, Decimal]]:
+    """Part, unit and its sum over the months; decimals add up exactly, in any order."""
+    wanted = pc.and_(
+        pc.is_in(rows["part"], value_set=pa.array(sorted(parts), pa.string())),
+        pc.is_in(rows["month"], value_set=pa.array(sorted(months), pa.int32())),
+    )
+    sums = rows.filter(wanted).group_by(["part", "unit_code"]).aggregate([("value", "sum")])
+    columns = (sums[name].to_pylist() for name in ("part", "unit_code", "value_sum"))
+    return zip(*columns, strict=True)

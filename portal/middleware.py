@@ -13,14 +13,16 @@ from portal.page_table import PAGE_TABLE, START
 from portal.shell import message_page, translated_shell
 
 # What Streamlit itself answers below the root; everything else with several segments is unknown.
-OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/app/")
+OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/app/", "/maps/")
 ROOT_FILES = ("/", "/favicon.png", "/manifest.json")
 # Answered by Streamlit but of no use to a reader: numbers of the process, and a second way in for programs.
 CLOSED_PREFIXES = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
-STAFF_PREFIXES = ("/_stcore/upload_file",)
+STAFF_PREFIXES = ("/_stcore/upload_file", "/maps/")
+OWN_POLICY_PREFIX = "/maps/"  # a map is a page of its own and brings a narrower policy
 
+POLICY = "Content-Security-Policy"
 SECURITY_HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(
+    POLICY: "; ".join(
         (
             "default-src 'self'",
             "script-src 'self' 'unsafe-eval'",  # Vega compiles its expressions; no inline script anywhere
@@ -77,7 +79,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                headers = MutableHeaders(scope=message)
+                own = headers.get(POLICY) if scope["path"].startswith(OWN_POLICY_PREFIX) else None
+                headers.update({**SECURITY_HEADERS, POLICY: own or SECURITY_HEADERS[POLICY]})
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

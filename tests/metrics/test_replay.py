@@ -61,6 +61,28 @@ def test_a_cumulative_month_is_what_an_evaluation_to_that_day_gives(
     assert step.values == expected
 
 
+def test_everything_until_a_month_is_what_an_evaluation_to_that_day_gives(
+    replay: Replay, records: Path, tmp_path: Path
+) -> None:
+    shorter, part = evaluated(records, tmp_path, date(2020, 1, 31)), replay.until(202001)
+    whole_only = {"KK07", "KK09"}
+    expected = {place: one for place, one in shorter.values_by_place.items() if place[0] not in whole_only}
+    assert {place: part.values_by_place[place] for place in expected} == expected
+    assert part.manifest["period"] == shorter.manifest["period"]
+    assert part.scores_by_place["KJ", "320100"] == shorter.scores_by_place["KJ", "320100"]
+
+
+def test_what_holds_for_the_whole_period_has_no_data_until_a_month_and_says_why(replay: Replay) -> None:
+    part = replay.until(202001)
+    assert all(one.value is None for one in part.values if one.indicator in {"KK07", "KK09"})
+    assert part.manifest["no_data"]["KK07"] == "只按整个评价期计算，没有分月数值"
+    assert part.manifest["no_data"]["KK08"] == "尚未建成"
+
+
+def test_until_the_last_month_is_the_evaluation_itself(replay: Replay, whole: StoredEvaluation) -> None:
+    assert replay.until(202006) is whole
+
+
 def test_months_alone_add_up_to_the_whole(replay: Replay, whole: StoredEvaluation) -> None:
     steps = replay.single("KJ01")
     (province,) = [one for one in whole.values if (one.indicator, one.unit_code) == ("KJ01", "320000")]
