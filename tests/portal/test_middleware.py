@@ -73,7 +73,7 @@ def test_the_public_process_takes_no_uploads(monkeypatch: pytest.MonkeyPatch) ->
 def test_every_answer_carries_the_policy(path: str) -> None:
     headers = asked(path).headers
     policy = headers["content-security-policy"].split("; ")
-    assert "script-src 'self' 'unsafe-eval'" in policy  # drawings need it; nothing from elsewhere, nothing inline
+    assert "script-src 'self' 'unsafe-eval'" in policy  # drawings need it; nothing inline
     assert "unsafe-inline" not in headers["content-security-policy"].split("style-src")[0]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
