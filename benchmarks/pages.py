@@ -27,6 +27,7 @@ EMPTY_APP = (
     *(sys.executable, "-m", "streamlit", "run", str(ROOT / "benchmarks" / "empty_app.py")),
     *("--server.address", "127.0.0.1", "--server.port", "{port}", "--server.headless", "true"),
     *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
+    *("--runner.postScriptGC", "false"),  # as ours, so that the floor is the same
 )
 Start = Callable[[], AbstractContextManager[Server]]
 

@@ -22,6 +22,7 @@ from metrics.plan import Plan
 from metrics.plan_files import load_and_resolve, load_plan, shipped_plans
 from metrics.version import SOFTWARE_VERSION
 from reports.evaluations import REQUEST, UNITS, Kept, Listing, Request, find, listing, read
+from reports.plans import shipped_plan
 from workflow import jobs
 from workflow.datasets import DatasetVersion, latest, version
 from workflow.moments import now
@@ -37,9 +38,9 @@ __all__ = [
 
 
 def plans() -> dict[str, Plan]:
-    """The plans that are computed from records, by id."""
-    read = {plan_id: load_plan(plan_id) for plan_id in shipped_plans()}
-    return {plan_id: plan for plan_id, plan in read.items() if _uses_records(plan)}
+    """The plans that are computed from records, by id; their files are read once."""
+    read = {plan_id: shipped_plan(plan_id) for plan_id in shipped_plans()}
+    return {plan_id: plan for plan_id, plan in read.items() if plan is not None and _uses_records(plan)}
 
 
 def usual_period() -> tuple[date, date]:
