@@ -1,11 +1,11 @@
 """One configuration for every drawing, and a drawing as a value: specification, data, words, table."""
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from charts.colours import BLUE, GREY, GRID, INK, SECONDARY
+from charts.markup import printable
 from charts.shades import Key
 from charts.texts import text
 from charts.twin import Twin
@@ -77,7 +77,16 @@ class Chart:
     def vega(self) -> Spec:
         """Specification, configuration and data in one, fresh, so that a page may change it."""
         whole = {"$schema": SCHEMA, "config": CONFIG, **self.spec, "datasets": self.data}
-        return copy.deepcopy(whole)
+        return {name: _fresh(given) for name, given in whole.items()}
+
+
+def _fresh(given: Any) -> Any:
+    """A copy in which every text can be printed."""
+    if isinstance(given, Mapping):
+        return {name: _fresh(inner) for name, inner in given.items()}
+    if isinstance(given, list | tuple):
+        return [_fresh(inner) for inner in given]
+    return printable(given) if isinstance(given, str) else given
 
 
 def named(name: str) -> Spec:

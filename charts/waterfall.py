@@ -81,7 +81,8 @@ def _name(plan: Plan, child: Leaf | Node) -> str:
 def _begin(lows: Sequence[float]) -> float:
     """Where the axis begins: a multiple of five, with room for the number left of the lowest bar."""
     low = min(lows, default=0.0)
-    return max(0.0, math.floor((low - (WHOLE - low) * 0.2) / 5) * 5)
+    begin = math.floor((low - (WHOLE - low) * 0.2) / 5) * 5
+    return float(begin) if low < 0 else max(0.0, begin)
 
 
 def _rows(total: float | None, ordered: Sequence[Loss]) -> list[dict[str, Any]]:
