@@ -31,7 +31,7 @@ def test_from_the_first_command_to_a_ranking_of_all_cities_in_less_than_a_minute
     python = os.path.realpath(sys.executable)
     # The uv that made the environment of these tests, but not the programs of that environment.
     path = f"/usr/local/bin:/usr/bin:/bin:{ROOT / '.venv-uv' / 'bin'}"
-    plain = ["env", "-u", "PYTHONPATH", "-u", "VIRTUAL_ENV", f"PATH={path}"]
+    plain = ["env", "-u", "PYTHONPATH", "-u", "PYTHONDONTWRITEBYTECODE", "-u", "VIRTUAL_ENV", f"PATH={path}"]
     started = time.monotonic()
     server = own_server(command=[*plain, python, str(checkout / "start.py"), "--port", "{port}"])
     reader = visit(server.address)
