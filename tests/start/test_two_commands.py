@@ -14,7 +14,10 @@ def test_without_arguments_it_installs_what_the_app_needs_and_opens_the_demo_pro
 ) -> None:
     machine.has_uv()
     done = machine.start()
-    assert machine.calls() == ["uv sync --frozen --inexact --no-dev --no-compile-bytecode", "mingdian serve --demo"]
+    assert machine.calls() == [
+        "uv sync --frozen --inexact --no-dev --no-compile-bytecode",
+        "mingdian serve --demo",
+    ]
     assert done.returncode == 0
     assert "正在打开明电" in done.stdout
 
