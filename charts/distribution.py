@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from charts.colours import GREY, INK
-from charts.distribution_points import Group, Span, label_rows, point_rows, span, strip_top
+from charts.distribution_points import LONGEST_LABEL, Group, Span, label_rows, point_rows, span, strip_top
 from charts.measure import Measure, best_first
 from charts.texts import text
 from charts.twin import Cell, Column, Twin, twin
@@ -152,6 +152,7 @@ def _labels() -> Spec:
         "baseline": "bottom",
         "align": {"expr": "datum.align"},
         "dy": -2,
+        "limit": LONGEST_LABEL,
         "fontWeight": {"expr": "datum.weight"},
     }
     return {

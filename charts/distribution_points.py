@@ -15,6 +15,7 @@ CLOUD = 74  # from the top of a strip to the middle of its points
 BINS = 40  # points in the same bin would cover one another
 STEP = 8  # pixels from one of them to the next
 MOST_STEPS = 3  # on either side of the middle
+LONGEST_LABEL = 120
 PHONE = 320  # pixels of a strip on a phone: names must not touch there
 
 
@@ -104,7 +105,7 @@ def label_rows(points: Sequence[dict[str, Any]], within: Span) -> list[dict[str,
 
 
 def _reach(row: dict[str, Any], within: Span) -> tuple[float, float]:
-    width = width_of(row["name"]) + 6
+    width = min(width_of(row["name"]), LONGEST_LABEL) + 6
     begin = (
         within.share(row["value"]) * PHONE - {"left": 0.0, "center": width / 2, "right": width}[row["align"]]
     )

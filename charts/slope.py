@@ -46,7 +46,7 @@ def slope(moves: Sequence[Move], source: Source, level: str, changed: str) -> Ch
     spec = layered(
         [_lines(), *_points(), _names("left"), _names("right"), _heads()],
         height=TOP + ROW * max(len(rows), 1) + 4,
-        params=[{"name": "names", "expr": f"max(min({room:.0f}, width * 0.45), width / 2 - 170)"}],
+        params=[{"name": "names", "expr": f"max(min({room:.0f}, width * 0.36), width / 2 - 170)"}],
     )
     return Chart(
         spec=spec,

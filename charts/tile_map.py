@@ -10,6 +10,7 @@ import yaml
 
 from charts.colours import GREY, INK, ON_SHADE, SECONDARY, SHADE, SURFACE
 from charts.measure import Mark, Measure, best_first
+from charts.room import width_of
 from charts.shades import keys, shade_of_score
 from charts.texts import text
 from charts.twin import Column, Twin, twin
@@ -18,6 +19,8 @@ from charts.vega import Chart, Source, Spec, clicked_unit, haloed, named
 
 FILE = Path(__file__).parent / "tiles.yaml"
 GAP = 0.06  # of a square's side
+FONT_SIZE = "(side < 66 ? 12 : 13)"
+LARGEST = 112  # pixels of a square's side
 HATCHES = 14  # lines across a square without value
 Place = tuple[int, int]
 
@@ -55,7 +58,9 @@ def tile_places(codes: Sequence[str]) -> dict[str, Place]:
     """Column and row of every unit's square."""
     known = _known_places()
     if codes and all(code in known for code in codes):
-        return {code: known[code] for code in codes}
+        left = min(known[code][0] for code in codes)
+        top = min(known[code][1] for code in codes)
+        return {code: (known[code][0] - left, known[code][1] - top) for code in codes}
     columns = max(1, math.ceil(math.sqrt(len(codes) * 1.5)))
     return {code: (place % columns, place // columns) for place, code in enumerate(sorted(codes))}
 
@@ -70,10 +75,12 @@ def _tile(measure: Measure, mark: Mark, grades: Mapping[str, float], place: Plac
     shade = shade_of_score(mark.score, grades)
     column, row = place
     known = mark.value is not None
+    label = measure.bare(mark.value) if known else mark.word()
     return {
         "code": mark.code,
         "name": mark.name,
-        "label": measure.bare(mark.value) if known else mark.word(),
+        "label": label,
+        "width": max(1.0, width_of(label)),
         "words": measure.written(mark.value) if known else mark.reason or mark.word(),
         "left": column + GAP / 2,
         "right": column + 1 - GAP / 2,
@@ -113,7 +120,7 @@ def _spec(columns: int, rows: int) -> Spec:
         "height": "container",
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": 0,
-        "params": [{"name": "side", "expr": f"min(width / {columns}, height / {rows})"}],
+        "params": [{"name": "side", "expr": f"min(width / {columns}, height / {rows}, {LARGEST})"}],
         "layer": [
             _squares(columns, rows),
             _hatching(),
@@ -166,8 +173,9 @@ def _words(field: str, shift: float, weight: int) -> Spec:
         "baseline": "middle",
         "align": "center",
         "dy": {"expr": f"side * {shift}"},
-        "limit": {"expr": "side * 0.92"},
-        "fontSize": {"expr": "side < 66 ? 12 : 13"},
+        # A long name is cut; a number is not, its letters grow smaller.
+        "limit": {"expr": "side * 0.92" if field == "name" else "0"},
+        "fontSize": {"expr": FONT_SIZE if field == "name" else f"min({FONT_SIZE}, side * 12 / datum.width)"},
         "fontWeight": weight,
         "cursor": "pointer",
     }

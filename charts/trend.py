@@ -73,7 +73,7 @@ def _ends(
     shift = _shift(last, other, domain)
     rows = _main_end(measure, line.name, last, shift) if last else []
     if compare and other:
-        rows.append(_end(other, compare.name, -shift, SECONDARY, 400))
+        rows.append({**_end(other, compare.name, -shift, SECONDARY), "is_name": True})
     return rows
 
 
@@ -90,19 +90,20 @@ def _main_end(measure: Measure, name: str, point: TrendPoint, shift: float) -> l
     value = measure.bare(point.value)
     words = text("charts.short_of_target", value=value) if is_short else value
     return [
-        _end(point, name, shift - LINE_OF_WORDS / 2, BLUE, 600),
-        _end(point, words, shift + LINE_OF_WORDS / 2, ACCENT if is_short else INK, 600),
+        {**_end(point, name, shift - LINE_OF_WORDS / 2, BLUE), "is_name": True, "weight": 600},
+        {**_end(point, words, shift + LINE_OF_WORDS / 2, ACCENT if is_short else INK), "weight": 600},
     ]
 
 
-def _end(point: TrendPoint, words: str, shift: float, ink: str, weight: int) -> dict[str, Any]:
+def _end(point: TrendPoint, words: str, shift: float, ink: str) -> dict[str, Any]:
     return {
         "month": str(point.month),
         "value": point.value,
         "words": words,
         "shift": round(shift, 1),
         "ink": ink,
-        "weight": weight,
+        "weight": 400,
+        "is_name": False,
     }
 
 

@@ -25,7 +25,7 @@ def trend_layers(months: Sequence[str], domain: tuple[float, float], room: float
         _hollow_points(),
         *haloed(_target_label()),
         *haloed(_gap_words()),
-        *haloed(_ends()),
+        *haloed(_ends(room)),
     ]
     return layered(layers, height=HEIGHT)
 
@@ -37,7 +37,7 @@ def _line(months: Sequence[str], domain: tuple[float, float], room: float) -> Sp
         "scale": {
             "type": "point",
             "domain": list(months),
-            "range": [0, {"expr": f"width - {room:.0f}"}],
+            "range": [0, {"expr": plot_end(room)}],
         },
         "axis": {
             "title": None,
@@ -91,7 +91,16 @@ def _gap_words() -> Spec:
     }
 
 
-def _ends() -> Spec:
+def plot_end(room: float) -> str:
+    """Where the lines end and the names begin; on a phone long names give way."""
+    return f"width - {_names_room(room)}"
+
+
+def _names_room(room: float) -> str:
+    return f"min({room:.0f}, width * 0.3)"
+
+
+def _ends(room: float) -> Spec:
     """Name and value at the end of a line, below one another."""
     mark = {
         "type": "text",
@@ -99,7 +108,7 @@ def _ends() -> Spec:
         "baseline": "middle",
         "dx": 10,
         "dy": {"expr": "datum.shift"},
-        "limit": 120,
+        "limit": {"expr": f"datum.is_name ? {_names_room(room)} - 12 : 0"},  # a number is never cut
         "fontWeight": {"expr": "datum.weight"},
     }
     return {
@@ -115,7 +124,7 @@ def _target(room: float) -> Spec:
         "mark": {"type": "rule", "strokeWidth": 1.5, "color": INK},
         "encoding": {
             "x": {"value": 0},
-            "x2": {"value": {"expr": f"width - {room:.0f}"}},
+            "x2": {"value": {"expr": plot_end(room)}},
             "y": {"field": "value", "type": "quantitative"},
         },
     }

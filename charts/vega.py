@@ -32,7 +32,7 @@ CONFIG: Spec = {
         "titleFontWeight": "normal",
         "titleColor": SECONDARY,
     },
-    "axisX": {"grid": True, "gridColor": GRID, "labelFlush": False},
+    "axisX": {"grid": True, "gridColor": GRID, "labelFlush": False, "labelOverlap": True},
     "text": {"fontSize": TEXT_SIZE, "color": INK},
     "line": {"strokeWidth": 2.5, "color": BLUE},
     "point": {"size": 70, "filled": True, "opacity": 1},

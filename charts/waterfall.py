@@ -82,7 +82,7 @@ def _begin(lows: Sequence[float]) -> float:
     """Where the axis begins: a multiple of five, with room for the number left of the lowest bar."""
     low = min(lows, default=0.0)
     begin = math.floor((low - (WHOLE - low) * 0.2) / 5) * 5
-    return float(begin) if low < 0 else max(0.0, begin)
+    return float(begin) if low < 0 else max(0.0, min(begin, WHOLE - 5))
 
 
 def _rows(total: float | None, ordered: Sequence[Loss]) -> list[dict[str, Any]]:
@@ -130,7 +130,7 @@ def _end(id_: str, name: str, at: float, align: str) -> dict[str, Any]:
 def _bars(begin: float, names: float) -> Spec:
     scale = {
         "domain": [begin, WHOLE],
-        "range": [{"expr": f"min({names:.0f}, width * 0.4)"}, {"expr": "width - 12"}],
+        "range": [{"expr": f"min({names:.0f}, width * 0.4)"}, {"expr": "width - 48"}],
         "nice": False,
         "zero": False,
     }
