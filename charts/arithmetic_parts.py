@@ -1,5 +1,6 @@
 """How a value came about, in words: what was added up, what it was divided by."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from metrics.values import Value
 
 AGGREGATE = re.compile(r"(sum|count)\((\*|\w+)\)")
 SECONDS_PER_HOUR = 3600
-MOST_DECIMALS = 8
+MOST_DECIMALS = 15
 CLOSE_ENOUGH = 1e-9
 
 
@@ -26,7 +27,8 @@ class _Part:
 
     def written(self, decimals: int) -> str:
         """``11,569个工作日``."""
-        shown = number(self.amount, 0 if self.amount == round(self.amount) else decimals)
+        is_whole = math.isclose(self.amount, round(self.amount), rel_tol=CLOSE_ENOUGH)
+        shown = number(self.amount, 0 if is_whole else decimals)
         key = f"charts.parts.{self.key}"
         return text(key, n=shown) if key in texts() else shown
 
@@ -98,7 +100,7 @@ def _enough_decimals(over: float, under: float, times: float, decimals: int) -> 
     """As many decimals as let the shown numbers give the shown result."""
     wanted = round(over / under * times, decimals) if under else 0.0
     for shown in range(2, MOST_DECIMALS):
-        divided = round(over, shown) / round(under, shown) if round(under, shown) else 0.0
-        if round(divided * times, decimals) == wanted:
+        divisor = round(under, shown)
+        if divisor and round(round(over, shown) / divisor * times, decimals) == wanted:
             return shown
     return MOST_DECIMALS
