@@ -90,7 +90,7 @@ def _face(weight: int, address: str) -> str:
 def _words(drawn: Node, *, is_bold: bool) -> Iterator[str]:
     """Every text of one weight; what stands inside a text has its weight."""
     for node in drawn.iter():
-        if node.tag.rpartition("}")[2] == "text":
+        if node.tag == "text":
             given = node.get("font-weight", "400")
             heavy = given == "bold" or (given.isdigit() and int(given) >= BOLD)
             if heavy is is_bold:

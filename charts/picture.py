@@ -40,8 +40,10 @@ def _drawn(chart: Chart, family: str) -> Node:
         spec["width"] = min(spec["width"], 620)
         spec["height"] = round(spec["width"] * chart.shape)
     spec["config"]["font"] = family
-    ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
-    return ElementTree.fromstring(vl_convert.vegalite_to_svg(spec))  # noqa: S314 - made here, from our own spec
+    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec))  # noqa: S314 - made here, from our own spec
+    for node in drawn.iter():
+        node.tag = node.tag.removeprefix(SVG)  # the whole picture declares it once
+    return drawn
 
 
 class _Column:
