@@ -74,9 +74,8 @@ def test_the_command_is_the_one_that_gives_the_same_hashes() -> None:
     said = command(small())
     assert said.startswith("mingdian evaluate --plan small --data 数据文件夹 ")
     assert said.endswith(" --from 2019-07-01 --to 2020-06-30 --out 结果文件夹")
-    stored = small(
-        **{f"{name}_sha256": name for name in ("values.csv", "scores.csv", "cube.parquet")}, units_sha256="u"
-    )
+    stored = small(units_sha256="u")
+    stored.manifest.update({f"{name}_sha256": name for name in ("values.csv", "scores.csv", "cube.parquet")})
     shown = Shown(render(hashes_table(stored)))
     assert [row[0] for row in shown.rows[1:]] == [
         "评价方案",

@@ -6,6 +6,7 @@ import tempfile
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO = "E-0000000000de"
 PLAN = "jiangsu-2020"
 START, END = date(2019, 7, 1), date(2020, 6, 30)
-SCALE = 0.1
+SCALE = 0.3  # smaller ones leave cities without a total
 
 
 @cache
@@ -56,3 +57,8 @@ def visited(page: str, **address: str) -> AppTest:
     app.run()
     assert not app.exception, app.exception
     return app
+
+
+def segments(app: AppTest) -> list[Any]:
+    """The choices of few options side by side; Streamlit's own tests have no type for them."""
+    return list(app.get("button_group"))

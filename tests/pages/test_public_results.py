@@ -10,7 +10,7 @@ from metrics.folder_evaluation import Request, evaluate_folder
 from metrics.plan import Plan
 from tests.charts.evaluations import PLAN
 from tests.charts.page_source import Shown
-from tests.pages.demo_evaluation import DEMO, END, START, demo_files, keep_demo, visited
+from tests.pages.demo_evaluation import DEMO, END, START, demo_files, keep_demo, segments, visited
 from tests.pages.kept import address_of, html_of, keep, title_of
 from tests.pages.small_evaluation import small
 
@@ -38,16 +38,16 @@ def test_thirteen_cities_stand_by_rank_with_links_that_keep_the_evaluation(store
 def test_a_dimension_can_be_chosen_for_map_and_ranking(store: Path) -> None:
     keep_demo(store)
     app = visited(PAGE)
-    app.get("button_group")[0].set_value("KK").run()
+    segments(app)[0].set_value("KK").run()
     assert address_of(app)["node"] == "KK"
     assert "可靠用电：" in html_of(app)
     app = visited(PAGE, node="KK")
-    assert app.get("button_group")[0].value == "KK"
+    assert segments(app)[0].value == "KK"
 
 
 def test_dimensions_of_which_nothing_is_built_are_not_offered(store: Path) -> None:
     keep_demo(store)
-    options = [option.content for option in visited(PAGE).get("button_group")[0].proto.options]
+    options = [option.content for option in segments(visited(PAGE))[0].proto.options]
     assert options == ["总分", "快捷用电", "便利用电", "经济用电", "可靠用电"]
 
 
