@@ -36,7 +36,9 @@ PAGE_TABLE = (
     PageRow("indicator", "public", EVERYONE),
     PageRow("method", "public", EVERYONE),
     PageRow("ranking", "leadership", STAFF),
+    PageRow("workbench", "analyst", STAFF),
     PageRow("upload", "analyst", STAFF),
+    PageRow("evaluate", "analyst", STAFF),
 )
 
 # Where the bare address leads each audience.
