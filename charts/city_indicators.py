@@ -104,9 +104,9 @@ def published_notes(rows: Iterable[IndicatorRow], benchmarks: Benchmarks) -> lis
     by_source: dict[tuple[str, str, int], list[str]] = {}
     for row in rows:
         for place, figure in row.published.items():
-            key = (benchmarks.places[place], figure.source, figure.year)
+            origin = (benchmarks.places[place], figure.source, figure.year)
             note = text("city.published_note", note=figure.note) if figure.note else ""
-            by_source.setdefault(key, []).append(row.measure.name + note)
+            by_source.setdefault(origin, []).append(row.measure.name + note)
     return [
         text(
             "city.published",
