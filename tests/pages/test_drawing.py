@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from charts.unit_bars import unit_bars
 from tests.charts.gallery import HOSTILE, OUTAGES, SOURCE, cases
 
-
 PAGE = """
 from charts.unit_bars import unit_bars
 from pages.drawing import show_chart
