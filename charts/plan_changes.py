@@ -12,6 +12,7 @@ def plan_changes(old: Plan, new: Plan) -> list[str]:
     before = {row.id: row for row in plan_rows(old)}
     after = {row.id: row for row in plan_rows(new)}
     said = [text("changes.gone", name=row.name) for id_, row in before.items() if id_ not in after]
+    reworded: list[str] = []
     for id_, row in after.items():
         if id_ not in before:
             said.append(text("changes.came", name=row.name))
@@ -24,7 +25,10 @@ def plan_changes(old: Plan, new: Plan) -> list[str]:
                 text("changes.weight", name=row.name, old=f"{was.weight:.2f}", new=f"{row.weight:.2f}")
             )
         if row.is_indicator and old.indicators.get(id_) != new.indicators.get(id_):
-            said.append(text("changes.definition", name=row.name))
+            reworded.append(row.name)
+    if reworded:
+        names = text("finding.and").join(reworded)
+        said.append(text("changes.definition", count=len(reworded), names=names))
     if old.grades != new.grades:
         said.append(text("changes.grades"))
     if (old.available, old.rank_decimals, old.missing) != (new.available, new.rank_decimals, new.missing):

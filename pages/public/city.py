@@ -128,8 +128,10 @@ def chosen_rows(view: View, rows: list[IndicatorRow]) -> list[IndicatorRow]:
 
 def one_score(view: View, city: str) -> None:
     """The arithmetic of the score that the reader chooses."""
-    show(*score_story(view.stored, view.units, city, view.chosen("indicator")))
-    view.selectbox("indicator", text("city.choose_indicator"), view.indicator_names)
+    heading, *story = score_story(view.stored, view.units, city, view.chosen("indicator"))
+    show(heading)
+    view.selectbox("indicator", text("city.choose_indicator"), view.indicator_names, is_bare=True)
+    show(*story)
 
 
 def counties(view: View, city: str) -> None:

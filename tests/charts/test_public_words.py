@@ -194,7 +194,7 @@ def test_groups_of_limits_are_told_apart_by_whether_all_are_met() -> None:
 
 def test_changes_between_plans_are_named_one_by_one() -> None:
     assert plan_changes(PLAN, PLAN) == []
-    assert plan_changes(PLAN, changed(why="别的")) == ["接电时间：定义、说明或分值有改动。"]
+    assert plan_changes(PLAN, changed(why="别的")) == ["1项指标的定义、说明或分值有改动：接电时间。"]
     given = PLAN.model_dump(mode="json")
     given["tree"]["children"][0]["children"][2]["built"] = True
     given["indicators"]["KJ03"]["built"] = True
