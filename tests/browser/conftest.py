@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from start import CHROMIUM_PACKAGES, find_chromium
 from tests.browser.readers import Reader
 from tests.browser.serving import Server, serving
+from tests.browser.two_evaluations import Province, two_evaluations
 
 CHROMIUM = find_chromium()
 FLAGS = (
@@ -77,3 +78,16 @@ def visit(browser: Browser, own_server: Callable[..., Server]) -> Iterator[Calla
         assert reader.outside == []
         assert reader.complaints == []
         assert reader.dialogs == []
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Province:
+    """The synthetic province, evaluated for two years."""
+    return two_evaluations(tmp_path_factory.mktemp("province"))
+
+
+@pytest.fixture(scope="session")
+def province_server(province: Province) -> Iterator[Server]:
+    """A server for staff and public on it."""
+    with serving(province.home) as running:
+        yield running

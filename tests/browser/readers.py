@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page, Route
 
 # Streamlit looks for its server below the page's own address first; there is none, and Chromium says so.
-PROBE = re.compile(r"/(ranking|upload)/_stcore/(health|host-config)$")
+PROBE = re.compile(r"/[a-z_]+/_stcore/(health|host-config)$")
 
 
 class Reader:

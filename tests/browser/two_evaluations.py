@@ -1,0 +1,100 @@
+"""A store with the synthetic province evaluated for two years, and its results read without our code."""
+
+import csv
+import dataclasses
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.demo import write_province
+from data.units import load_units
+from metrics.evaluation_files import write_evaluation
+from metrics.folder_evaluation import Request as FolderRequest
+from metrics.folder_evaluation import evaluate_folder
+from reports.evaluations import Request
+from workflow.store import write_json
+
+PLAN = "jiangsu-2020"
+SCALE = 0.5  # large enough for every city to have a total
+YEARS = {
+    "E-0000000000a1": (date(2018, 7, 1), date(2019, 6, 30), "2020-07-01T01:00:00+00:00"),
+    "E-0000000000a2": (date(2019, 7, 1), date(2020, 6, 30), "2020-07-01T02:00:00+00:00"),
+}
+BEFORE, LATEST = YEARS
+PROVINCE = "320000"
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The rows of an evaluation's files, as text."""
+
+    folder: Path
+
+    def value(self, indicator: str, unit: str = PROVINCE) -> float | None:
+        """An indicator's value if it counts."""
+        row = self._rows("values.csv", "indicator")[indicator, unit]
+        return float(row["value"]) if row["status"] == "ok" else None
+
+    def parts(self, indicator: str, unit: str = PROVINCE) -> tuple[float, float]:
+        """Its numerator and denominator."""
+        row = self._rows("values.csv", "indicator")[indicator, unit]
+        return float(row["numerator"]), float(row["denominator"])
+
+    def score(self, node: str, unit: str) -> dict[str, str]:
+        """Score, rank and grade of a node."""
+        return self._rows("scores.csv", "node")[node, unit]
+
+    def units(self, level: str) -> list[str]:
+        """All units of a level."""
+        return [
+            row["unit_code"]
+            for row in self._all("scores.csv")
+            if row["level"] == level and row["node"] == "total"
+        ]
+
+    def at_rank(self, rank: int) -> str:
+        """The city that stands there."""
+        return next(unit for unit in self.units("city") if self.score("total", unit)["rank"] == str(rank))
+
+    def worst(self, indicator: str, level: str) -> str:
+        """The unit with the largest value that counts."""
+        valued = {unit: self.value(indicator, unit) for unit in self.units(level)}
+        return max((unit for unit in valued if valued[unit] is not None), key=lambda unit: valued[unit] or 0)
+
+    def _rows(self, file: str, key: str) -> dict[tuple[str, str], dict[str, str]]:
+        return {(row[key], row["unit_code"]): row for row in self._all(file)}
+
+    def _all(self, file: str) -> list[dict[str, str]]:
+        with (self.folder / file).open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+
+@dataclass(frozen=True)
+class Province:
+    """The store, the records it was computed from, and what must be read on the pages."""
+
+    home: Path
+    records: Path
+
+    def truth(self, evaluation: str = LATEST) -> Truth:
+        """The results of one of the two."""
+        return Truth(self.home / "evaluations" / evaluation)
+
+
+def two_evaluations(place: Path) -> Province:
+    """Compute both into a new store."""
+    province = Province(place / "home", place / "records")
+    write_province(province.records, scale=SCALE)
+    units = [dataclasses.asdict(unit) for unit in load_units().rows]
+    for id_, (first, last, evaluated_at) in YEARS.items():
+        workplace, folder = place / "work", province.home / "evaluations" / id_
+        workplace.mkdir()
+        folder.mkdir(parents=True)
+        done = evaluate_folder(FolderRequest(PLAN, province.records, first, last), workplace)
+        write_evaluation(done, folder)
+        request = Request(id_, PLAN, str(first), str(last), {}, evaluated_at)
+        write_json(folder / "request.json", dataclasses.asdict(request))
+        write_json(folder / "units.json", units)
+        shutil.rmtree(workplace)
+    return province
