@@ -16,7 +16,7 @@ from pathlib import Path
 
 from charts.texts import text
 from reports.home import home
-from reports.store_folders import read_json
+from reports.store_folders import folders, read_json
 from workflow.moments import now
 from workflow.store import is_held, take_lock, write_json
 
@@ -38,6 +38,17 @@ class Progress:
     state: State
     share: float
     message: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job that was started: what it works on and where it stands."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, str]
+    started_at: str
+    progress: Progress
 
 
 def job_folder(job_id: str) -> Path:
@@ -72,6 +83,17 @@ def progress(job_id: str) -> Progress | None:
     if last.state is State.RUNNING and not is_alive:
         return Progress(State.FAILED, last.share, text("jobs.died"))
     return last
+
+
+def unfinished() -> list[Job]:
+    """The jobs that run or have failed, the latest first."""
+    found = []
+    for folder in folders(home() / "jobs"):
+        stands = progress(folder.name)
+        if stands is not None and stands.state is not State.DONE and (folder / "job.json").is_file():
+            said = read_json(folder / "job.json")
+            found.append(Job(folder.name, said["kind"], said["arguments"], said["started_at"], stands))
+    return sorted(found, key=lambda job: job.started_at, reverse=True)
 
 
 def report(job_id: str, said: Progress) -> None:

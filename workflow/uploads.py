@@ -110,6 +110,12 @@ def find(upload_id: str) -> Upload | None:
     return Upload(**read_json(file))
 
 
+def waiting() -> list[Upload]:
+    """Every file that was neither accepted nor discarded, the latest first."""
+    found = [upload for folder in folders(_staged()) if (upload := find(folder.name)) is not None]
+    return sorted(found, key=lambda upload: upload.staged_at, reverse=True)
+
+
 def start_check(upload: Upload) -> None:
     """Check the file in a process of its own."""
     jobs.start(upload.id, "check", {"upload": upload.id})

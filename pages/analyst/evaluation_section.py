@@ -34,8 +34,16 @@ def read(address: Address) -> None:
 
 def draw(address: Address) -> None:
     """What it will be computed from, the choices, the button, and how far it is."""
-    inputs = _inputs(address)
-    show(section(finding(inputs)), inputs_table(inputs))
+    rows = inputs(address)
+    show(section(finding(rows)), inputs_table(rows))
+    choose(address)
+    start(address)
+    if address.values["asked"] != NONE:
+        outcome(address.values["asked"])
+
+
+def choose(address: Address) -> None:
+    """Plan and period."""
     plans = evaluations.plans()
     plan, first, last = st.columns([2, 1, 1])
     plan.selectbox(
@@ -57,6 +65,10 @@ def draw(address: Address) -> None:
             on_change=address.take,
             args=(name,),
         )
+
+
+def start(address: Address) -> None:
+    """The button, and why it cannot be pressed or was refused."""
     is_possible = bool(latest())
     st.button(
         text("evaluation.start"),
@@ -70,16 +82,14 @@ def draw(address: Address) -> None:
         None if is_possible else note(text("evaluation.start_disabled")),
         panel(text("evaluation.failed"), refused, is_alert=True) if refused else None,
     )
-    if address.values["asked"] != NONE:
-        outcome(address.values["asked"])
 
 
-def finding(inputs: list[InputRow]) -> str:
+def finding(rows: list[InputRow]) -> str:
     """The section's title: whether every dataset is there."""
-    missing = [row.dataset for row in inputs if row.version is None]
+    missing = [row.dataset for row in rows if row.version is None]
     if not missing:
-        return text("evaluation.section_ready", count=len(inputs))
-    if len(missing) == len(inputs):
+        return text("evaluation.section_ready", count=len(rows))
+    if len(missing) == len(rows):
         return text("evaluation.section")
     return text("evaluation.section_missing", names=text("address.or").join(missing))
 
@@ -116,7 +126,8 @@ def ask(plan_id: str, start: str, end: str) -> None:
     change({"asked": evaluation_id})
 
 
-def _inputs(address: Address) -> list[InputRow]:
+def inputs(address: Address) -> list[InputRow]:
+    """Every dataset with the version that would be used, and whether it covers the period."""
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
     start, end = address.values["evaluate_from"], address.values["evaluate_to"]
     versions = latest()
