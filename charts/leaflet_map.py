@@ -59,6 +59,12 @@ def can_draw(boundaries: Boundaries, codes: Iterable[str]) -> bool:
     return any(code in boundaries.outlines for code in codes)
 
 
+def short_name(name: str) -> str:
+    """A city's name as it stands on a map: without the word for city, if a name is left."""
+    short = name.removesuffix(text("map.city_word"))
+    return short if len(short) > 1 else name
+
+
 def source_line(boundaries: Boundaries) -> str:
     """Where the outlines are from; without a review number the map stays inside."""
     key = "map.reviewed" if boundaries.review_no else "map.internal"

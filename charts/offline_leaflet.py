@@ -37,7 +37,7 @@ class OfflineMap(Map):
 
     _template = Template(
         "{% macro html(this, kwargs) %}"
-        '<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>'
+        '<svg class="defs" aria-hidden="true" focusable="false"><defs>'
         '<pattern id="hatch" patternUnits="userSpaceOnUse" width="5" height="5"'
         ' patternTransform="rotate(45)">'
         f'<rect width="5" height="5" fill="{SURFACE}"/><rect width="1" height="5" fill="{GREY}"/>'

@@ -15,6 +15,7 @@ class Head:
     width: str | None = None
     is_wide: bool = False  # takes the whole width of a card on a phone
     is_hidden_on_phones: bool = False  # for bars beside the number that they draw
+    may_wrap: bool = False  # for titles that come from data and may be long
 
     def classes(self, *others: str) -> str | None:
         """The classes of the column's cells."""
@@ -48,7 +49,8 @@ def scrolling(table: Node, label: str, height: str | None = None) -> Node:
 
 def _head(head: Head) -> Node:
     style = f"width:{head.width}" if head.width else None
-    return element("th", head.title, scope="col", class_=head.classes(), style=style)
+    classes = head.classes("wrap") if head.may_wrap else head.classes()
+    return element("th", head.title, scope="col", class_=classes, style=style)
 
 
 def _row(heads: Sequence[Head], cells: Sequence[Child]) -> Node:

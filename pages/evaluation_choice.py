@@ -1,16 +1,17 @@
-"""Which evaluation a page shows: the picker in the sidebar, and those that cannot be used, by name."""
+"""Which evaluation a page shows: the picker in the sidebar, and what stands there if it cannot be used."""
 
 from collections import Counter
 
 import streamlit as st
 
-from charts.frame import panel
+from charts.frame import context_line, panel, title
 from charts.moments import shown
 from charts.numbers import short_period
 from charts.texts import text
+from data.errors import UserError
 from pages.address import Address
 from pages.show import show
-from reports.evaluations import Listing
+from reports.evaluations import Kept, Listing, Request, read
 
 
 def choose_evaluation(address: Address, listing: Listing) -> None:
@@ -42,6 +43,25 @@ def evaluation_names(listing: Listing) -> dict[str, str]:
         )
         for one in listing.sound
     }
+
+
+def read_or_damage(request: Request | None) -> tuple[Kept | None, str]:
+    """The results, or nothing and what is wrong with their files."""
+    if request is None:
+        return None, ""
+    try:
+        return read(request), ""
+    except UserError as error:
+        return None, str(error)
+
+
+def show_damage(page: str, request: Request, damage: str) -> None:
+    """In place of a page: the evaluation that was chosen cannot be used."""
+    show(
+        context_line(text(f"pages.{page}.title")),
+        title(text("ranking.shown_damaged_title")),
+        panel(text("ranking.shown_damaged_advice", id=request.id), damage, is_alert=True),
+    )
 
 
 def show_damaged(listing: Listing) -> None:

@@ -36,6 +36,8 @@ PAGE_TABLE = (
     PageRow("indicator", "public", EVERYONE),
     PageRow("method", "public", EVERYONE),
     PageRow("ranking", "leadership", STAFF),
+    PageRow("map", "leadership", STAFF),
+    PageRow("profile", "leadership", STAFF),
     PageRow("workbench", "analyst", STAFF),
     PageRow("upload", "analyst", STAFF),
     PageRow("evaluate", "analyst", STAFF),

@@ -5,22 +5,21 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from charts.frame import context_line, foot, lede, panel, synthetic_strip, title
+from charts.frame import context_line, foot, lede, synthetic_strip, title
 from charts.moments import shown
 from charts.numbers import period
 from charts.reading import source_of
 from charts.texts import text
 from charts.vega import Source
-from data.errors import UserError
 from data.units import Units
 from metrics.evaluation_files import StoredEvaluation
 from metrics.plan import Plan
 from pages.address import Address
 from pages.audience import may_see_staff_pages
-from pages.evaluation_choice import choose_evaluation, show_damaged
+from pages.evaluation_choice import choose_evaluation, read_or_damage, show_damage, show_damaged
 from pages.show import show
 from reports import current
-from reports.evaluations import Kept, Listing, Request, read
+from reports.evaluations import Kept, Listing, Request
 
 NONE = "none"
 
@@ -112,7 +111,7 @@ def open_page(page: str, choose: Callable[[Address, Kept], None], draw: Callable
     address = Address(page)
     listing = current.readable(published_only=not may_see_staff_pages())
     request = _request(address, listing)
-    kept, damage = _read(request)
+    kept, damage = read_or_damage(request)
     if kept:
         choose(address, kept)
     address.settle()
@@ -120,7 +119,7 @@ def open_page(page: str, choose: Callable[[Address, Kept], None], draw: Callable
     if request and kept:
         draw(View(address, request, kept))
     elif request:
-        _show_damage(page, request, damage)
+        show_damage(page, request, damage)
     else:
         _nothing_yet(page)
     show_damaged(listing)
@@ -163,27 +162,11 @@ def _request(address: Address, listing: Listing) -> Request | None:
     return current.named(listing, wanted)
 
 
-def _read(request: Request | None) -> tuple[Kept | None, str]:
-    if request is None:
-        return None, ""
-    try:
-        return read(request), ""
-    except UserError as error:
-        return None, str(error)
-
-
-def _show_damage(page: str, request: Request, damage: str) -> None:
-    show(
-        context_line(text(f"pages.{page}.title")),
-        title(text("ranking.shown_damaged_title")),
-        panel(text("ranking.shown_damaged_advice", id=request.id), damage, is_alert=True),
-    )
-
-
 def _nothing_yet(page: str) -> None:
     key = "nothing_computed" if may_see_staff_pages() else "nothing_published"
     show(
         context_line(text(f"pages.{page}.title")),
         title(text(f"messages.{key}.title")),
         lede(text(f"messages.{key}.advice")),
+        foot(text("public.foot_hotline")),
     )
