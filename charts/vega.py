@@ -37,6 +37,7 @@ CONFIG: Spec = {
     "line": {"strokeWidth": 2.5, "color": BLUE},
     "point": {"size": 70, "filled": True, "opacity": 1},
     "rule": {"color": GREY},
+    "mark": {"aria": False},  # the drawing has one sentence; nameless marks would all be read out
 }
 
 

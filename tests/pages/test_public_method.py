@@ -55,7 +55,10 @@ def test_a_plan_that_was_removed_is_shown_as_it_was_kept(store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [({"why": "别的理由"}, "1项指标的定义、说明或分值有改动：居民平均接电时间。"), ({}, "等级的分界有改动。")],
+    [
+        ({"why": "别的理由"}, "1项指标的定义、说明或分值有改动：居民平均接电时间。"),
+        ({}, "等级的分界有改动。"),
+    ],
 )
 def test_what_changed_since_is_named(store: Path, change: dict[str, str], said: str) -> None:
     given = JIANGSU.model_dump(mode="json")
