@@ -36,6 +36,20 @@ def test_an_abolished_code_counts_for_its_successor_and_has_no_row() -> None:
     assert "320684" not in units.at_level("county")
 
 
+def test_the_units_right_below_another_are_the_current_ones() -> None:
+    units = load_units()
+    assert units.below("320000") == units.at_level("city")
+    assert "320613" in units.below("320600")
+    assert "320611" not in units.below("320600")  # abolished
+    assert units.below("320613") == []
+
+
+def test_a_units_table_is_named_by_its_whole_content() -> None:
+    here, there = (units_from_rows([row("1", "province"), row("11", "city", parent)]) for parent in ("1", ""))
+    assert here.sha256 == units_from_rows([row("1", "province"), row("11", "city", "1")]).sha256
+    assert here.sha256 != there.sha256
+
+
 def row(code: str, level: str, parent: str = "", successor: str = "") -> dict[str, str]:
     return {"unit_code": code, "name": code, "level": level, "parent": parent, "successor": successor}
 
