@@ -74,11 +74,11 @@ def datasets_table(before: StoredEvaluation, after: StoredEvaluation, titles: Ma
     """Every dataset of either evaluation with rows and file on both sides."""
     heads = [
         Head(text("versions.dataset")),
-        Head(text("evaluate.before_of", what=text("evaluate.rows")), is_number=True),
-        Head(text("evaluate.after_of", what=text("evaluate.rows")), is_number=True),
+        Head(text("evaluate.difference")),
         Head(text("evaluate.before_of", what=text("evaluate.file"))),
         Head(text("evaluate.after_of", what=text("evaluate.file"))),
-        Head(text("evaluate.difference")),
+        Head(text("evaluate.before_of", what=text("evaluate.rows")), is_number=True),
+        Head(text("evaluate.after_of", what=text("evaluate.rows")), is_number=True),
     ]
     old, new = before.manifest["inputs"], after.manifest["inputs"]
     names = [*dict.fromkeys([*(name for name in titles if name in {**old, **new}), *old, *new])]
@@ -89,11 +89,11 @@ def datasets_table(before: StoredEvaluation, after: StoredEvaluation, titles: Ma
 def _dataset(title: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Sequence[Child]:
     return [
         title,
-        whole(old["rows"] if old else None),
-        whole(new["rows"] if new else None),
+        _difference(old, new),
         _file(old),
         _file(new),
-        _difference(old, new),
+        whole(old["rows"] if old else None),
+        whole(new["rows"] if new else None),
     ]
 
 

@@ -47,14 +47,14 @@ def moves_table(moves: Sequence[Moved], units: Units, level: str) -> Node:
     """Score and rank before and after, and the change of both."""
     heads = [
         Head(text(f"levels.{level}.one")),
-        Head(_before(text("ranking.score")), is_number=True),
-        Head(_after(text("ranking.score")), is_number=True),
+        Head(_before(text("ranking.score")), is_number=True, may_wrap=True),
+        Head(_after(text("ranking.score")), is_number=True, may_wrap=True),
         Head(text("evaluate.difference"), is_number=True),
-        Head(_before(text("ranking.rank")), is_number=True),
-        Head(_after(text("ranking.rank")), is_number=True),
-        Head(text("evaluate.rank_change"), is_number=True),
+        Head(text("ranking.rank"), is_number=True),
+        Head(text("evaluate.rank_change"), is_number=True, is_hidden_on_phones=True),
     ]
-    table = plain_table(text("evaluate.moves_caption"), heads, [_row(row, units) for row in moves], True)
+    rows = [_row(row, units) for row in moves]
+    table = plain_table(text("evaluate.moves_caption"), heads, rows, is_dense=True, is_stacked=False)
     return boxed(table, len(moves), text("evaluate.moves_label"))
 
 
@@ -105,8 +105,7 @@ def _row(row: Moved, units: Units) -> list[Child]:
         _score(row.before),
         _score(row.after),
         element("b", signed(row.change)) if has_moved(row) and row.change is not None else signed(row.change),
-        rank(row.rank_before),
-        rank(row.rank_after),
+        text("evaluate.from_to", before=rank(row.rank_before), after=rank(row.rank_after)),
         _places(row.ranks_gained),
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.markup import Node, element
+from charts.markup import Child, Node, element
 from charts.numbers import period, whole
 from charts.plain_table import Head, plain_table
 from charts.texts import text
@@ -76,6 +76,33 @@ def inputs_table(inputs: Sequence[InputRow]) -> Node:
         for row in inputs
     ]
     return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True)
+
+
+def used_table(inputs: Sequence[InputRow]) -> Node:
+    """The same with the file of each version, where there is room for it."""
+    heads = (
+        Head(text("versions.dataset"), width="14%"),
+        Head(text("versions.covers"), width="17%"),
+        Head(text("versions.period"), width="21%", is_wide=True),
+        Head(text("versions.file"), is_wide=True),
+        Head(text("versions.sha256"), width="9%"),
+        Head(text("versions.accepted_at"), width="14%"),
+        Head(text("versions.rows"), is_number=True, width="8%"),
+    )
+    rows = [(row.dataset, _coverage(row), *_used(row.version)) for row in inputs]
+    return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True)
+
+
+def _used(version: VersionRow | None) -> Sequence[Child]:
+    if version is None:
+        return text("versions.none"), None, None, None, whole(None)
+    return (
+        period(version.start, version.end),
+        element("span", version.file_name, class_="mono"),
+        element("span", version.sha256[:8], class_="mono"),
+        version.accepted_at,
+        whole(version.rows),
+    )
 
 
 def _standing(is_latest: bool) -> Node:

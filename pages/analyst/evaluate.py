@@ -8,7 +8,7 @@ from charts.evaluations_table import evaluations_table
 from charts.frame import context_line, foot, lede, panel, section, synthetic_strip, title
 from charts.numbers import period
 from charts.texts import text
-from charts.version_table import InputRow, inputs_table
+from charts.version_table import InputRow, used_table
 from pages.access import require_staff
 from pages.address import Address
 from pages.analyst import comparison_section, evaluation_section
@@ -62,7 +62,7 @@ def compute(address: Address) -> None:
     evaluation_section.start(address)
     if address.values["asked"] != NONE:
         outcome(address.values["asked"])
-    show(section(text("evaluate.inputs")), inputs_table(rows))
+    show(section(text("evaluate.inputs")), used_table(rows))
 
 
 def finding(rows: list[InputRow]) -> str:

@@ -130,7 +130,8 @@ def versions() -> None:
     """The version of each dataset that counts, and the datasets without one."""
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
     in_use, damaged = datasets.latest(), datasets.damaged_versions()
-    rows = [version_row(in_use[name], titles, is_latest=True) for name in titles if name in in_use]
+    latest_first = sorted(in_use.values(), key=lambda version: version.accepted_at, reverse=True)
+    rows = [version_row(version, titles, is_latest=True) for version in latest_first]
     missing = [title_ for name, title_ in titles.items() if name not in in_use]
     show(
         section(text("workbench.versions", count=len(rows)) if rows else text("workbench.versions_none")),

@@ -9,6 +9,7 @@ from tests.pages.kept import address_of, html_of, opened
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import accepted
 from workflow import evaluations
+from workflow.store import is_held
 
 PAGE = "analyst/upload.py"
 
@@ -58,6 +59,8 @@ def test_a_computation_that_died_says_so(store: Path) -> None:
     accepted("mv_users")
     evaluation_id = evaluations.ask("jiangsu-2020", date(2019, 7, 1), date(2020, 6, 30))
     wait_until(lambda: evaluations.find(evaluation_id), seconds=60)
+    # The job still has to say that it is done; only then does nothing write its progress any more.
+    wait_until(lambda: not is_held(store / "jobs" / evaluation_id / "lock"), seconds=60)
     request = evaluations.find(evaluation_id)
     assert request is not None
     request.folder.rename(store / "elsewhere")
