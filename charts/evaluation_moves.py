@@ -47,8 +47,8 @@ def moves_table(moves: Sequence[Moved], units: Units, level: str) -> Node:
     """Score and rank before and after, and the change of both."""
     heads = [
         Head(text(f"levels.{level}.one")),
-        Head(_before(text("ranking.score")), is_number=True, may_wrap=True),
-        Head(_after(text("ranking.score")), is_number=True, may_wrap=True),
+        Head(text("evaluate.before"), is_number=True),
+        Head(text("evaluate.after"), is_number=True),
         Head(text("evaluate.difference"), is_number=True),
         Head(text("ranking.rank"), is_number=True),
         Head(text("evaluate.rank_change"), is_number=True, is_hidden_on_phones=True),

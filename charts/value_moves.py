@@ -46,9 +46,9 @@ def values_table(moves: Sequence[ValueMoved], units: Units, plan: Plan, level: s
     heads = [
         Head(text("evaluate.indicator"), is_wide=True),
         Head(text(f"levels.{level}.one")),
+        Head(text("evaluate.relative"), is_number=True),
         Head(text("evaluate.before_of", what=text("charts.column.value")), is_number=True),
         Head(text("evaluate.after_of", what=text("charts.column.value")), is_number=True),
-        Head(text("evaluate.relative"), is_number=True),
         Head(text("evaluate.before_of", what=text("evaluate.n")), is_number=True),
         Head(text("evaluate.after_of", what=text("evaluate.n")), is_number=True),
     ]
@@ -94,9 +94,9 @@ def _row(row: ValueMoved, units: Units, plan: Plan) -> list[Child]:
     return [
         text("search.indicator", id=row.indicator, name=indicator_name(plan, row.indicator)),
         full_name(units, row.unit_code),
+        _relative(row),
         _value(row.before),
         _value(row.after),
-        _relative(row),
         whole(row.before.n),
         whole(row.after.n),
     ]

@@ -27,7 +27,7 @@ from metrics.comparison import Comparison, compare
 from pages.address import Address
 from pages.analyst.evaluation_rows import earlier
 from pages.evaluation_choice import read_or_damage
-from pages.show import show
+from pages.show import show, show_once
 from pages.table_download import offer_csv
 from reports.evaluations import Kept, Request
 
@@ -127,7 +127,7 @@ def _compared(address: Address, pair: Pair) -> None:
 
 def _moved(address: Address, pair: Pair, new: Kept, comparison: Comparison) -> None:
     """Scores and ranks of one node in all units of a level, then the values below it."""
-    nodes, plan, units = _nodes(new), new.stored.plan, new.units
+    nodes, units = _nodes(new), new.units
     level, node = address.values["level"], address.values["node"]
     filters = st.columns([2, 3], vertical_alignment="bottom")
     filters[0].segmented_control(
@@ -147,17 +147,38 @@ def _moved(address: Address, pair: Pair, new: Kept, comparison: Comparison) -> N
         on_change=address.take,
         args=("node",),
     )
-    source = _source(pair, new)
-    scores = moves_at(comparison, level, node)
-    finding = moves_finding(scores, units, level, nodes[node])
-    show(subsection(finding), moves_table(scores, units, level))
-    offer_csv(moves_twin(scores, units, level, finding), finding, source, "moves")
-    values = values_at(comparison, level, indicators_below(plan, node))
-    finding = values_finding(values, level, nodes[node])
+    _moved_scores(pair, new, comparison, level, node)
+    _moved_values(pair, new, comparison, level, node)
+
+
+def _moved_scores(pair: Pair, new: Kept, comparison: Comparison, level: str, node: str) -> None:
+    """Every unit of the level, and the same as a file."""
+    units, key = new.units, (pair.before.id, level, node)
+    moves = new.memo.once(("moves", key), lambda: moves_at(comparison, level, node))
+    finding = moves_finding(moves, units, level, _nodes(new)[node])
+    show_once(
+        new.memo,
+        ("moves", key),
+        lambda: (subsection(finding), moves_table(moves, units, level)),
+    )
+    table = new.memo.once(("moves twin", key), lambda: moves_twin(moves, units, level, finding))
+    offer_csv(table, finding, _source(pair, new), "moves")
+
+
+def _moved_values(pair: Pair, new: Kept, comparison: Comparison, level: str, node: str) -> None:
+    """The values that differ below the node, and the same as a file."""
+    units, plan, key = new.units, new.stored.plan, (pair.before.id, level, node)
+    moves = new.memo.once(
+        ("value moves", key), lambda: values_at(comparison, level, indicators_below(plan, node))
+    )
+    finding = values_finding(moves, level, _nodes(new)[node])
     show(subsection(finding))
-    if values:
-        show(values_table(values, units, plan, level))
-        offer_csv(values_twin(values, units, plan, level, finding), finding, source, "values")
+    if moves:
+        show_once(new.memo, ("value moves", key), lambda: [values_table(moves, units, plan, level)])
+        table = new.memo.once(
+            ("value moves twin", key), lambda: values_twin(moves, units, plan, level, finding)
+        )
+        offer_csv(table, finding, _source(pair, new), "values")
 
 
 def _source(pair: Pair, new: Kept) -> Source:

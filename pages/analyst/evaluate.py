@@ -85,8 +85,9 @@ def outcome(evaluation_id: str) -> None:
         return
     show(panel(text("evaluation.finished"), text("evaluation.finished_advice", id=evaluation_id)))
     with st.container(horizontal=True):
-        for page_file, key in ((RANKING, "evaluation.to_ranking"), (RESULTS, "evaluate.to_results")):
-            st.page_link(page_file, label=text(key), query_params={"evaluation": evaluation_id})
+        ways = ((RANKING, text("evaluation.to_ranking")), (RESULTS, text("evaluate.to_results")))
+        for page_file, label in ways:
+            st.page_link(page_file, label=label, query_params={"evaluation": evaluation_id})
 
 
 def in_hand(asked: str) -> None:
