@@ -35,7 +35,7 @@ def test_every_class_that_is_written_has_a_rule() -> None:
 
 
 def test_words_of_the_sheet_are_those_of_the_catalogue() -> None:
-    assert "@" not in re.sub(r"@media", "", style_element())
+    assert "@" not in re.sub(r"@(media|page)", "", style_element())
     assert texts()["widgets.choose_file"] in style_element()
 
 

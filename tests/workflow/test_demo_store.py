@@ -11,10 +11,14 @@ from tests.workflow.demo_files import accepted
 from workflow import datasets, demo_store, evaluations
 
 
+def _small_province(folder: Path, scale: float) -> dict[str, int]:
+    return write_province(folder, scale=0.05 * scale)
+
+
 @pytest.fixture
 def small_province(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo province at a twentieth of its size."""
-    monkeypatch.setattr(demo_store, "write_province", lambda folder: write_province(folder, scale=0.05))
+    monkeypatch.setattr(demo_store, "write_province", _small_province)
 
 
 @pytest.mark.usefixtures("small_province")
