@@ -16,9 +16,9 @@ def title_finding(ranking: Ranking) -> str:
     if not scored:
         return text("finding.none_scored", units=_units(ranking, len(ranking.rows)), name=ranking.name)
     parts = [_spread(ranking, scored)]
-    widest = _widest(ranking)
-    if widest is not None:
-        parts.append(text("finding.widest", name=widest[0].name, gap=number(widest[1])))
+    furthest = widest(ranking)
+    if furthest is not None:
+        parts.append(text("finding.widest", name=furthest[0].name, gap=number(furthest[1])))
     return text("finding.semicolon").join(parts)
 
 
@@ -112,7 +112,7 @@ def _spread(ranking: Ranking, scored: Sequence[Row]) -> str:
     return text(key, units=units, name=ranking.name, grades=text("finding.and").join(listed))
 
 
-def _widest(ranking: Ranking) -> tuple[Column, float] | None:
+def widest(ranking: Ranking) -> tuple[Column, float] | None:
     """The column in which the highest and the lowest score lie furthest apart."""
     gaps = []
     for place, column in enumerate(ranking.columns):

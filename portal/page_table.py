@@ -35,6 +35,7 @@ PAGE_TABLE = (
     PageRow("city", "public", EVERYONE),
     PageRow("indicator", "public", EVERYONE),
     PageRow("method", "public", EVERYONE),
+    PageRow("overview", "leadership", STAFF),
     PageRow("ranking", "leadership", STAFF),
     PageRow("map", "leadership", STAFF),
     PageRow("profile", "leadership", STAFF),
@@ -44,4 +45,4 @@ PAGE_TABLE = (
 )
 
 # Where the bare address leads each audience.
-START = {Audience.ALL: "ranking", Audience.INTERNAL: "ranking", Audience.PUBLIC: "results"}
+START = {Audience.ALL: "overview", Audience.INTERNAL: "overview", Audience.PUBLIC: "results"}

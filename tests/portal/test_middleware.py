@@ -52,9 +52,9 @@ def test_an_unknown_address_is_a_404_in_chinese_with_a_way_back(path: str) -> No
     assert 'href="/"' in answer.body
 
 
-def test_the_bare_address_leads_to_the_ranking() -> None:
+def test_the_bare_address_leads_staff_to_the_overview() -> None:
     answer = asked("/")
-    assert (answer.status, answer.headers["location"]) == (307, "/ranking")
+    assert (answer.status, answer.headers["location"]) == (307, "/overview")
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/mcp", "/_stcore/script-health-check"])
