@@ -8,6 +8,12 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, P
 # Streamlit looks for its server below the page's own address first; there is none, and Chromium says so.
 PROBE = re.compile(r"/[a-z_]+/_stcore/(health|host-config)$")
 
+# What Chromium says about the attributes that Streamlit gives its frames: features it does not know, and
+# that a page from the same origin could leave its sandbox (ours are finished pages of our own server).
+FRAME = re.compile(
+    r"^(Unrecognized feature: '[a-z-]+'\.|An iframe which has both allow-scripts and allow-same.*)$"
+)
+
 
 class Reader:
     """One tab of one browser profile."""
@@ -97,5 +103,6 @@ class Reader:
         return parts.scheme in ("data", "blob") or parts.netloc == urlsplit(self.address).netloc
 
     def _complaint(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not PROBE.search(str(message.location.get("url"))):
+        is_streamlits = PROBE.search(str(message.location.get("url"))) or FRAME.match(message.text)
+        if message.type in ("error", "warning") and not is_streamlits:
             self.complaints.append(message.text)

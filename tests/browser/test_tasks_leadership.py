@@ -1,0 +1,100 @@
+"""What a head of office asks, done in the browser: `docs/tasks.md`, L1 to L10."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.units import load_units
+from tests.browser.readers import Reader
+from tests.browser.serving import Server
+from tests.browser.two_evaluations import Province, Truth
+
+Visit = Callable[..., Reader]
+UNITS = load_units()
+
+
+@pytest.fixture
+def reader(visit: Visit, province_server: Server) -> Reader:
+    """Somebody with ten minutes before a meeting."""
+    opened: Reader = visit(province_server.address)
+    return opened
+
+
+@pytest.fixture
+def truth(province: Province) -> Truth:
+    """What must be read."""
+    return province.truth()
+
+
+def page_text(reader: Reader) -> str:
+    """Everything that stands on the page."""
+    return reader.page.locator(".stMain").inner_text()
+
+
+def test_l2_the_county_with_the_longest_outages_is_named_and_leads_to_its_city(
+    reader: Reader, truth: Truth
+) -> None:
+    reader.open("/map?level=county&show=value&left=KK05&right=KJ01")
+    worst = truth.worst("KK05", "county")
+    value = truth.value("KK05", worst)
+    assert f"到{UNITS.name(worst)}的{value:.2f}" in page_text(reader)
+    reader.page.locator(".stMain table").get_by_role("link", name=UNITS.name(worst)).click()
+    reader.wait_for_view(city=UNITS.parent(worst))
+    assert reader.title().startswith(f"{UNITS.name(UNITS.parent(worst))}：")
+
+
+def test_l6_two_measures_of_thirteen_cities_beside_each_other(reader: Reader, truth: Truth) -> None:
+    reader.open("/map?level=city&show=value&left=KJ02&right=KK05")
+    rows = reader.page.locator(".stMain table tbody tr")
+    assert rows.count() == 13
+    for city in truth.units("city"):
+        line = reader.page.locator(".stMain table tr", has_text=UNITS.name(city)).inner_text()
+        for indicator in ("KJ02", "KK05"):
+            assert f"{truth.value(indicator, city):.2f}" in line
+
+
+def test_l8_a_place_without_a_score_says_why(reader: Reader, truth: Truth) -> None:
+    reader.open("/ranking?level=county")
+    unscored = [unit for unit in truth.units("county") if not truth.score("total", unit)["score"]]
+    assert unscored
+    shown = reader.page.locator("table.heat tbody tr", has_text=re.compile("^\\s*–")).all_inner_texts()
+    assert len(shown) == len(unscored)
+    assert all("不评分" in row for row in shown)
+    assert re.search(r"总分：.*有得分的权重不到60%，不评分", page_text(reader))
+
+
+@pytest.mark.parametrize(
+    "page", ["/ranking?level=county&node=KK", "/profile?city=320300", "/map?left=KK&right=JJ"]
+)
+def test_l9_a_colleague_who_gets_the_address_sees_the_same(
+    reader: Reader, visit: Visit, province_server: Server, page: str
+) -> None:
+    reader.open(page)
+    colleague = visit(province_server.address)
+    colleague.open(reader.page.url.removeprefix(province_server.address))
+    assert colleague.title() == reader.title()
+    tables = [one.page.locator(".stMain table").all_inner_texts() for one in (reader, colleague)]
+    assert tables[0] == tables[1]
+    assert tables[0]
+
+
+def test_l10_a_drawing_can_be_put_into_a_paper(reader: Reader, tmp_path: Path) -> None:
+    reader.open("/indicator?indicator=KK05")
+    reader.page.get_by_text("查看表格").first.click()
+    saved = {}
+    for kind, label in (("CSV", "下载表格（CSV）"), ("PNG", "下载图片（PNG）"), ("SVG", "下载图片（SVG）")):
+        with reader.page.expect_download() as waiting:
+            reader.page.get_by_role("button", name=label).first.click()
+        saved[kind] = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(saved[kind])
+    assert "停电" in saved["PNG"].name
+    assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in saved["SVG"].read_text(encoding="utf-8")
+    table = saved["CSV"].read_bytes()
+    assert table.startswith(b"\xef\xbb\xbf")
+    said = table.decode("utf-8-sig")
+    assert "来源" in said
+    assert "小时/户" in said
+    assert re.search(r"\d{4}-\d{2}-\d{2}", said)
