@@ -1,7 +1,9 @@
 """The heat table of a ranking; its own twin for screen readers: a real table, scopes and caption."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from charts.extra_columns import ExtraColumn
 from charts.markup import Child, Node, element
 from charts.numbers import number, rank, scores_apart
 from charts.ranking import Cell, CellState, Column, Ranking, Row
@@ -10,20 +12,33 @@ from charts.shades import shades as shades_of
 from charts.texts import text, texts
 
 
-def ranking_table(ranking: Ranking, caption: str, highlight: str = "") -> Node:
-    """Rank, name, score, grade, then one cell per dimension or indicator; one unit may stand out."""
+@dataclass(frozen=True)
+class Beside:
+    """What a page adds: a unit that stands out, links from the names, columns after the grade."""
+
+    highlight: str = ""
+    hrefs: Mapping[str, str] = field(default_factory=dict)
+    columns: Sequence[ExtraColumn] = ()
+
+
+NOTHING = Beside()
+
+
+def ranking_table(ranking: Ranking, caption: str, beside: Beside = NOTHING) -> Node:
+    """Rank, name, score, grade, then one cell per dimension or indicator."""
     shades = shades_of(ranking.grades)
     written = _written_scores(ranking)
     head = element(
         "tr",
         _fixed_heads(ranking),
+        [column.head() for column in beside.columns],
         [_column_head(column, len(ranking.columns)) for column in ranking.columns],
     )
     table = element(
         "table",
         element("caption", element("span", caption, class_="sr")),
         element("thead", head),
-        element("tbody", [_table_row(ranking, row, shades, written, highlight) for row in ranking.rows]),
+        element("tbody", [_table_row(ranking, row, shades, written, beside) for row in ranking.rows]),
         class_="heat",
     )
     return element("div", table, class_="scroll", role="region", aria_label=caption, tabindex=0)
@@ -66,18 +81,25 @@ def _column_head(column: Column, columns: int) -> Node:
 
 
 def _table_row(
-    ranking: Ranking, row: Row, shades: Mapping[str, str], written: Mapping[str, str], highlight: str
+    ranking: Ranking, row: Row, shades: Mapping[str, str], written: Mapping[str, str], beside: Beside
 ) -> Node:
+    is_highlit = row.unit_code == beside.highlight
     return element(
         "tr",
         element("td", rank(row.whole.rank), class_="c"),
-        element("th", row.name, _parent(ranking, row), scope="row", class_="l k"),
+        element("th", _name(row, beside), _parent(ranking, row), scope="row", class_="l k"),
         _whole_cell(row.whole, written.get(row.unit_code)),
         element("td", grade_mark(row.whole.grade, shades), class_="c") if ranking.grades else None,
+        [column.cell(row.unit_code) for column in beside.columns],
         [_heat_cell(column, cell, shades) for column, cell in zip(ranking.columns, row.cells, strict=True)],
-        class_="me" if row.unit_code == highlight else None,
-        aria_current="true" if row.unit_code == highlight else None,
+        class_="me" if is_highlit else None,
+        aria_current="true" if is_highlit else None,
     )
+
+
+def _name(row: Row, beside: Beside) -> Child:
+    href = beside.hrefs.get(row.unit_code)
+    return element("a", row.name, href=href) if href else row.name
 
 
 def _parent(ranking: Ranking, row: Row) -> Node | None:

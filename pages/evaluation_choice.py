@@ -9,7 +9,7 @@ from charts.moments import shown
 from charts.numbers import short_period
 from charts.texts import text
 from data.errors import UserError
-from pages.address import Address
+from pages.address import Address, forget
 from pages.show import show
 from reports.evaluations import Kept, Listing, Request, read
 
@@ -26,9 +26,15 @@ def choose_evaluation(address: Address, listing: Listing) -> None:
             key=address.key("evaluation"),
             format_func=lambda evaluation_id: options.get(evaluation_id, evaluation_id),
             filter_mode=None,
-            on_change=address.take,
-            args=("evaluation",),
+            on_change=switch,
+            args=(address,),
         )
+
+
+def switch(address: Address) -> None:
+    """Another evaluation: what was compared with the last one does not go with it."""
+    address.take("evaluation")
+    forget(["before"])
 
 
 def evaluation_names(listing: Listing) -> dict[str, str]:

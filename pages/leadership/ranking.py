@@ -1,214 +1,182 @@
-"""Every unit of an evaluation: total and dimensions as a heat table; a dimension opens to indicators."""
-
-from collections import Counter
-from pathlib import Path
+"""Every unit by rank: total and dimensions as a heat table, groups, the evaluation before, other weights."""
 
 import streamlit as st
 
 from charts import ranking_findings
-from charts.frame import (
-    context_line,
-    foot,
-    hint_to_swipe,
-    lede,
-    notes,
-    panel,
-    section,
-    synthetic_strip,
-    title,
-)
+from charts.extra_columns import ExtraColumn
+from charts.frame import hint_to_swipe, lede, note, notes, panel, section, title
+from charts.group_ranks import group_finding, group_ranks
 from charts.moments import shown
-from charts.numbers import period, short_period
+from charts.numbers import period, rank
+from charts.previous_ranks import move_word, moved_by_unit, not_comparable, rank_before
 from charts.ranking import Ranking, node_names, ranking
-from charts.ranking_table import legend, ranking_table
+from charts.ranking_table import Beside, legend, ranking_table
 from charts.texts import text
-from data.errors import UserError
-from pages.access import require_staff
-from pages.address import Address
+from data.groups import Group, groups_of
+from data.units import Units
+from metrics.comparison import Comparison, compare
+from pages.address import Address, change
+from pages.evaluation_choice import evaluation_names, read_or_damage
+from pages.leadership.opening import end, open_page, profile_links
+from pages.leadership.what_if_section import choose_weights, what_if
+from pages.public.opening import View, head
 from pages.show import show
-from workflow import evaluations, jobs
-from workflow.datasets import latest
-from workflow.evaluations import Kept, Listing, Request
+from reports.evaluations import Kept
+from reports.previous import previous
+from workflow import evaluations
 
-NONE = "none"
 LEVELS = ("city", "county")
-UPLOAD = Path(__file__).resolve().parents[1] / "analyst" / "upload.py"
+NONE, ALL, OWN = "none", "all", "own"
 
 
 def page() -> None:
-    """Choose an evaluation, fetch it, show it or say why there is nothing to show."""
-    require_staff()
-    address, listing = Address("ranking"), evaluations.listing()
-    newest = listing.sound[0].id if listing.sound else NONE
-    evaluation_id = address.known("evaluation", _is_known, newest)
-    request = evaluations.find(evaluation_id)
-    kept = fetch(request) if request else None
-    nodes = node_names(kept.stored.plan) if kept else {}
+    """The evaluation of the address, or why there is none."""
+    open_page("ranking", choose, draw)
+
+
+def choose(address: Address, kept: Kept) -> None:
+    """Level, node, group, the evaluation before, weights to try."""
+    plan, listing = kept.stored.plan, evaluations.listing()
     address.choice("level", LEVELS, LEVELS[0])
-    if kept:
-        address.choice("node", list(nodes), kept.stored.plan.tree.id)
-    address.settle()
-    choose_evaluation(address, listing)
-    if kept and request:
-        show_ranking(address, request, kept)
-    elif request is None and evaluation_id != NONE:
-        show(title(text("ranking.computing_title")))
-        watch(evaluation_id)
-    elif request is None:
-        nothing_yet()
-    show_damaged(listing)
+    address.choice("node", list(node_names(plan)), plan.tree.id)
+    group = address.choice("group", [ALL, *groups_of(kept.units), OWN], ALL)
+    if group == OWN:
+        address.known("units", lambda one: _selected(one, kept.units) is not None, NONE)
+    else:
+        address.fix("units", NONE)
+    this = next(one for one in listing.sound if one.id == address.values["evaluation"])
+    before = previous(listing, this)
+    others = [one.id for one in listing.sound if one.id != this.id]
+    address.choice("before", [NONE, *others], before.id if before else NONE)
+    choose_weights(address, plan)
 
 
-def fetch(request: Request) -> Kept | None:
-    """The evaluation's results, or nothing and the reason on the page."""
-    try:
-        return evaluations.read(request)
-    except UserError as error:
-        show(
-            title(text("ranking.shown_damaged_title")),
-            panel(text("ranking.shown_damaged_advice", id=request.id), str(error), is_alert=True),
-        )
-        return None
-
-
-def choose_evaluation(address: Address, listing: Listing) -> None:
-    """The picker in the sidebar, and for whom this process runs."""
-    options = evaluation_names(listing)
-    with st.sidebar:
-        if address.values["evaluation"] in options:
-            st.selectbox(
-                text("ranking.evaluation"),
-                list(options),
-                key=address.key("evaluation"),
-                format_func=lambda evaluation_id: options[evaluation_id],
-                filter_mode=None,
-                on_change=address.take,
-                args=("evaluation",),
-            )
-
-
-def evaluation_names(listing: Listing) -> dict[str, str]:
-    """Evaluations by their months; those of the same months also by when they were computed."""
-    months = {one.id: short_period(one.start, one.end) for one in listing.sound}
-    again = Counter(months.values())
-    return {
-        one.id: months[one.id]
-        if again[months[one.id]] == 1
-        else text(
-            "ranking.evaluation_again", period=months[one.id], evaluated_at=shown(one.evaluated_at), id=one.id
-        )
-        for one in listing.sound
-    }
-
-
-def show_ranking(address: Address, request: Request, kept: Kept) -> None:
-    """Context, finding, choices, table, reasons and foot."""
-    level, node = address.values["level"], address.values["node"]
-    shown_ranking = ranking(kept.stored, kept.units, level, node)
+def draw(view: View) -> None:
+    """The page from top to bottom."""
+    level, node = view.chosen("level"), view.chosen("node")
+    shown_ranking = view.kept.memo.once(
+        ("ranking", level, node), lambda: ranking(view.stored, view.units, level, node)
+    )
+    head(view, "ranking")
     show(
-        synthetic_strip(text("frame.synthetic")) if kept.is_synthetic else None,
-        context_line(
-            text("pages.ranking.title"),
-            period(request.start, request.end),
-            text("ranking.plan", title=kept.stored.plan.title.zh),
-            text("ranking.standing", id=request.id),
-        ),
         title(ranking_findings.title_finding(shown_ranking)),
         lede(ranking_findings.lede_finding(shown_ranking)),
     )
-    choose_view(address, kept)
-    draw_table(shown_ranking)
-    show(
-        foot(
-            text(
-                "ranking.foot_source",
-                period=period(request.start, request.end),
-                evaluated_at=shown(request.evaluated_at),
-            ),
-            text("frame.internal"),
-        )
-    )
+    choose_view(view)
+    group = chosen_group(view)
+    with st.container():
+        columns = [*group_columns(view, group, shown_ranking), *columns_before(view)]
+    draw_table(view, shown_ranking, columns)
+    what_if(view)
+    end(view)
 
 
-def choose_view(address: Address, kept: Kept) -> None:
-    """Cities or counties; all dimensions or one of them opened."""
-    names = node_names(kept.stored.plan)
-    total = kept.stored.plan.tree.id
+def choose_view(view: View) -> None:
+    """Cities or counties; all dimensions or one of them opened; a group; the evaluation before."""
+    names, total = node_names(view.plan), view.plan.tree.id
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
-            text("ranking.level"),
-            LEVELS,
-            key=address.key("level"),
-            format_func=lambda level: text(f"levels.{level}.choice", count=len(kept.units.at_level(level))),
-            on_change=address.take,
-            args=("level",),
-            required=True,
+        counts = {one: len(view.units.at_level(one)) for one in LEVELS}
+        levels = {one: text(f"levels.{one}.choice", count=count) for one, count in counts.items()}
+        view.segments("level", text("ranking.level"), levels)
+        view.segments("node", text("ranking.node"), {**names, total: text("ranking.node_all")})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        groups = {id_: group.name for id_, group in groups_of(view.units).items()}
+        view.segments(
+            "group", text("groups.choose"), {ALL: text("groups.all"), **groups, OWN: text("groups.own")}
         )
-        st.segmented_control(
-            text("ranking.node"),
-            list(names),
-            key=address.key("node"),
-            format_func=lambda node: text("ranking.node_all") if node == total else names[node],
-            on_change=address.take,
-            args=("node",),
-            required=True,
-        )
+        listing = evaluations.listing()
+        others = {id_: name for id_, name in evaluation_names(listing).items() if id_ != view.request.id}
+        view.selectbox("before", text("ranking.before"), {NONE: text("ranking.before_none"), **others})
+    if view.chosen("group") == OWN:
+        choose_units(view)
 
 
-def draw_table(shown_ranking: Ranking) -> None:
-    """The heat table with its finding, legend and the reasons for what is missing."""
-    caption = text(
-        "ranking.caption",
-        level=text(f"levels.{shown_ranking.level}.one"),
-        name=shown_ranking.name,
+def choose_units(view: View) -> None:
+    """Cities of one's own choice."""
+    key = "ranking.units"
+    st.session_state[key] = _selected(view.chosen("units"), view.units) or []
+    st.multiselect(
+        text("groups.units"),
+        view.units.at_level("city"),
+        key=key,
+        format_func=view.units.name,
+        placeholder=text("groups.placeholder"),
+        on_change=take_units,
     )
+
+
+def take_units() -> None:
+    """The chosen cities go to the address, in the order of their codes."""
+    change({"units": ",".join(sorted(st.session_state["ranking.units"])) or NONE})
+
+
+def chosen_group(view: View) -> Group | None:
+    """The group of the address; none for all units, or before any was chosen."""
+    id_ = view.chosen("group")
+    if id_ != OWN:
+        return groups_of(view.units).get(id_)
+    selected = _selected(view.chosen("units"), view.units)
+    return Group(text("groups.own"), tuple(selected)) if selected else None
+
+
+def group_columns(view: View, group: Group | None, shown_ranking: Ranking) -> list[ExtraColumn]:
+    """The ranks inside the group, and in a sentence who leads it."""
+    if group is None:
+        return []
+    members = group.members(view.units, view.chosen("level"))
+    show(note(group_finding(shown_ranking, group.name, members)))
+    ranks = group_ranks(shown_ranking, members)
+    return [ExtraColumn(text("groups.rank"), {code: rank(place) for code, place in ranks.items()})]
+
+
+def columns_before(view: View) -> list[ExtraColumn]:
+    """Rank before and what became of it; nothing but the reason where the two cannot be compared."""
+    chosen = view.chosen("before")
+    before = next((one for one in evaluations.listing().sound if one.id == chosen), None)
+    kept, damage = read_or_damage(before)
+    if before is None:
+        return []
+    if kept is None:
+        show(panel(text("ranking.damaged_title"), damage, is_alert=True))
+        return []
+    comparison: Comparison = view.kept.memo.once(
+        ("compared with", before.id, kept.stored.manifest["scores.csv_sha256"]),
+        lambda: compare(kept.stored, view.stored),
+    )
+    when = period(before.start, before.end)
+    refused = not_comparable(comparison)
+    if refused:
+        show(panel(refused, text("ranking.before_refused", period=when, id=before.id)))
+        return []
+    show(note(text("overview.previous", period=when, at=shown(before.evaluated_at), id=before.id)))
+    moved = moved_by_unit(comparison, view.chosen("node"))
+    return [
+        ExtraColumn(text("ranking.rank_before"), {code: rank_before(one) for code, one in moved.items()}),
+        ExtraColumn(text("ranking.moved"), {code: move_word(one) for code, one in moved.items()}),
+    ]
+
+
+def draw_table(view: View, shown_ranking: Ranking, columns: list[ExtraColumn]) -> None:
+    """The heat table with its finding, legend and the reasons for what is missing."""
+    level = text(f"levels.{shown_ranking.level}.one")
+    codes = [row.unit_code for row in shown_ranking.rows]
+    beside = Beside(hrefs=profile_links(view, codes), columns=columns)
     show(
         section(ranking_findings.section_finding(shown_ranking)),
         legend(shown_ranking),
         hint_to_swipe(),
-        ranking_table(shown_ranking, caption),
+        ranking_table(shown_ranking, text("ranking.caption", level=level, name=shown_ranking.name), beside),
         notes(ranking_findings.notes_of(shown_ranking)),
     )
 
 
-def nothing_yet() -> None:
-    """No evaluation in the store: what to do next depends on whether there are data."""
-    count = len(latest())
-    show(
-        context_line(text("pages.ranking.title")),
-        title(text("ranking.none_title")),
-        lede(text("ranking.none_with_data", count=count) if count else text("ranking.none_advice")),
-    )
-    st.page_link(UPLOAD, label=text("ranking.to_evaluate" if count else "ranking.to_upload"))
-
-
-@st.fragment(run_every=1)
-def watch(evaluation_id: str) -> None:
-    """How far the evaluation is; when it is there the page is drawn anew."""
-    require_staff()
-    stands = evaluations.progress(evaluation_id)
-    if evaluations.find(evaluation_id):
-        st.rerun()
-    elif stands and stands.state is jobs.State.RUNNING:
-        st.progress(stands.share, stands.message)
-    elif stands:
-        show(panel(text("ranking.computing_failed"), stands.message, is_alert=True))
-        st.page_link(UPLOAD, label=text("ranking.to_evaluate"))
-
-
-def show_damaged(listing: Listing) -> None:
-    """Evaluations of the store that cannot be used, by name."""
-    if listing.damaged:
-        lines = [
-            text("ranking.damaged_one", id=evaluation_id, reason=reason)
-            for evaluation_id, reason in listing.damaged.items()
-        ]
-        show(panel(text("ranking.damaged_title"), *lines, is_alert=True))
-
-
-def _is_known(evaluation_id: str) -> bool:
-    is_there = evaluations.find(evaluation_id) or evaluations.progress(evaluation_id)
-    return evaluation_id == NONE or bool(is_there)
+def _selected(written: str, units: Units) -> list[str] | None:
+    """The cities of an address; nothing if one of them is unknown or stands twice."""
+    if written == NONE:
+        return []
+    codes = written.split(",")
+    is_possible = len(set(codes)) == len(codes) and set(codes) <= set(units.at_level("city"))
+    return codes if is_possible else None
 
 
 page()

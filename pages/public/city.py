@@ -17,7 +17,7 @@ from charts.dimension_bars import dimension_finding, dimension_rows, dimension_t
 from charts.facts import facts
 from charts.frame import hint_to_swipe, note, notes, section, title
 from charts.ranking import built_nodes, ranking
-from charts.ranking_table import legend, ranking_table
+from charts.ranking_table import Beside, legend, ranking_table
 from charts.real_weights import real_weights
 from charts.score_story import score_story
 from charts.texts import text
@@ -151,7 +151,9 @@ def counties(view: View, city: str) -> None:
         section(text("city.counties", name=name, count=len(own))),
         legend(shown),
         hint_to_swipe(),
-        ranking_table(shown, text("city.counties_caption", name=name), highlight=view.chosen("county")),
+        ranking_table(
+            shown, text("city.counties_caption", name=name), Beside(highlight=view.chosen("county"))
+        ),
     )
 
 

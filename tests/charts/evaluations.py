@@ -87,7 +87,13 @@ def evaluated(
         for unit in (units or three_cities()).current
         for leaf in plan.tree.leaves()
     ]
-    manifest: dict[str, Any] = {"no_data": dict(no_data or {}), "synthetic": True}
+    manifest: dict[str, Any] = {
+        "plan": {"id": plan.id, "sha256": plan.sha256, "title": plan.title.zh},
+        "inputs": {},
+        "period": {"from": "2019-07-01", "to": "2020-06-30"},
+        "no_data": dict(no_data or {}),
+        "synthetic": True,
+    }
     return StoredEvaluation(
         folder=Path("nowhere"),
         plan=plan,

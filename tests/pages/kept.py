@@ -15,10 +15,10 @@ from workflow.store import whole_folder, write_json
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 SCRIPT = """
-from pathlib import Path
 import streamlit as st
-pages = [*Path("{pages}").glob("*/upload.py"), *Path("{pages}").glob("*/ranking.py")]
-st.navigation([st.Page(page, default=str(page) == "{first}") for page in pages]).run()
+from portal.page_table import PAGE_TABLE
+pages = [st.Page(row.file, default=str(row.file) == "{first}", url_path=row.address) for row in PAGE_TABLE]
+st.navigation(pages).run()
 """
 FIRST, SECOND = "E-000000000001", "E-000000000002"
 
@@ -55,7 +55,7 @@ def keep(
 
 def opened(page: str, **address: str) -> AppTest:
     """A page as a reader with this address sees it, among the other pages, so that links have targets."""
-    app = AppTest.from_string(SCRIPT.format(first=PAGES / page, pages=PAGES), default_timeout=30)
+    app = AppTest.from_string(SCRIPT.format(first=PAGES / page), default_timeout=30)
     for name, value in address.items():
         app.query_params[name] = value
     app.run()

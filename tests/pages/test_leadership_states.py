@@ -12,7 +12,7 @@ from tests.workflow.demo_files import accepted
 from workflow import jobs
 from workflow.store import take_lock
 
-PAGES = ["leadership/overview.py", "leadership/map.py", "leadership/profile.py"]
+PAGES = ["leadership/overview.py", "leadership/ranking.py", "leadership/map.py", "leadership/profile.py"]
 every_page = pytest.mark.parametrize("page", PAGES)
 
 

@@ -24,7 +24,16 @@ def test_an_evaluation_is_shown_whole_with_its_full_address(store: Path) -> None
     app = opened(PAGE)
     html = html_of(app)
     assert title_of(app).startswith("3市：1个A级、1个C级")
-    assert address_of(app) == {"evaluation": FIRST, "level": "city", "node": "total"}
+    assert address_of(app) == {
+        "evaluation": FIRST,
+        "level": "city",
+        "node": "total",
+        "group": "all",
+        "units": "none",
+        "before": "none",
+        "preset": "plan",
+        "weights": "KJ:60,KK:40",
+    }
     for part in ("合成数据", "2019-07-01至2020-06-30", "方案 小方案", f"计算结果 {FIRST}，未发布", "<table"):
         assert part in html
     assert "2020-07-01 09:30计算" in html  # 01:30 UTC is 09:30 in Beijing
