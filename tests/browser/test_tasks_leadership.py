@@ -9,7 +9,7 @@ import pytest
 from data.units import load_units
 from tests.browser.readers import Reader
 from tests.browser.serving import Server
-from tests.browser.two_evaluations import Province, Truth
+from tests.browser.two_evaluations import BEFORE, LATEST, Province, Truth
 
 Visit = Callable[..., Reader]
 UNITS = load_units()
@@ -31,6 +31,67 @@ def truth(province: Province) -> Truth:
 def page_text(reader: Reader) -> str:
     """Everything that stands on the page."""
     return reader.page.locator(".stMain").inner_text()
+
+
+def test_l1_the_overview_says_first_which_limits_are_not_kept(reader: Reader, truth: Truth) -> None:
+    reader.open("/overview")
+    assert re.match(r"江苏省\d+项要求达到\d+项，.+超出上限", reader.title())
+    missed = reader.page.locator("table.caps td", has_text=re.compile(r"^\s*未达到$"))
+    number = re.search(r"未达到的有(\d+)项", page_text(reader))
+    assert number
+    assert missed.count() == int(number[1])
+    outages = truth.value("KK05")
+    assert outages is not None
+    assert (f"{outages:.2f}" in reader.page.locator("table.caps").inner_text()) == (outages > 4.7)
+
+
+def test_l3_why_the_ninth_is_ninth_adds_up_from_a_hundred(reader: Reader, truth: Truth) -> None:
+    ninth = truth.at_rank(9)
+    reader.open("/ranking")
+    reader.page.locator("table.heat").get_by_role("link", name=UNITS.name(ninth)).click()
+    reader.page.locator("h1", has_text=UNITS.name(ninth)).wait_for()
+    reader.open(f"/profile?city={ninth}")
+    total = float(truth.score("total", ninth)["score"])
+    weights = {"KJ": 20, "BL": 15, "JJ": 15, "KK": 25}
+    lost = {
+        node: weight / sum(weights.values()) * (100 - float(truth.score(node, ninth)["score"]))
+        for node, weight in weights.items()
+    }
+    assert sum(lost.values()) == pytest.approx(100 - total)
+    worst = max(lost, key=lambda node: lost[node])
+    names = {"KJ": "快捷用电", "BL": "便利用电", "JJ": "经济用电", "KK": "可靠用电"}
+    assert reader.title().startswith(f"{UNITS.name(ninth)}：{names[worst]}失{lost[worst]:.2f}分")
+    assert f"从100分到{total:.2f}分" in page_text(reader)
+
+
+def test_l4_doubling_a_weight_moves_ranks_and_leaves_the_result_alone(reader: Reader, truth: Truth) -> None:
+    reader.open("/ranking")
+    official = reader.page.locator("table.heat").inner_text()
+    box = reader.page.get_by_label("快捷用电", exact=True).and_(reader.page.locator("input"))
+    box.fill("40")
+    box.press("Enter")
+    reader.wait_for_view(preset="own")
+    weights = {"KJ": 40, "BL": 15, "JJ": 15, "KK": 25}
+    tried = {
+        city: sum(weight * float(truth.score(node, city)["score"]) for node, weight in weights.items())
+        for city in truth.units("city")
+    }
+    order = sorted(tried, key=lambda city: -tried[city])
+    moved = sum(truth.score("total", city)["rank"] != str(rank) for rank, city in enumerate(order, 1))
+    assert f"快捷用电加到40：{moved}市名次变动" in page_text(reader)
+    assert "试算不影响正式结果" in page_text(reader)
+    assert reader.page.locator("table.heat").inner_text() == official
+
+
+def test_l5_every_city_has_its_rank_then_and_now(reader: Reader, province: Province, truth: Truth) -> None:
+    reader.open(f"/ranking?before={BEFORE}&evaluation={LATEST}")
+    earlier = province.truth(BEFORE)
+    for city in truth.units("city"):
+        then, now = (int(one.score("total", city)["rank"]) for one in (earlier, truth))
+        said = f"升{then - now}" if now < then else f"降{now - then}" if now > then else "未变"
+        row = reader.page.locator("table.heat tbody tr", has_text=UNITS.name(city)).inner_text()
+        assert row.split()[0] == str(now)
+        assert row.split()[4:6] == [str(then), said]
 
 
 def test_l2_the_county_with_the_longest_outages_is_named_and_leads_to_its_city(
