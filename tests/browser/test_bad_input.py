@@ -73,7 +73,7 @@ def test_hostile_names_and_values_are_text_everywhere(
     "address",
     [
         "/ranking?evaluation=E-ffffffffffff",
-        "/ranking?level=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "/ranking?evaluation=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
         "/upload?dataset=x&from=2020-02-30",
     ],
 )

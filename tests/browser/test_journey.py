@@ -52,7 +52,10 @@ def evaluated(traveller: Reader, working_home: Path) -> str:
 def test_upload_check_accept_evaluate_and_ranking(evaluated: str, traveller: Reader) -> None:
     traveller.page.get_by_role("link", name="查看排名").click()
     traveller.wait_for_title("13市：")
-    assert traveller.query() == {"evaluation": evaluated, "level": "city", "node": "total"}
+    assert traveller.query() == {
+        "evaluation": evaluated, "level": "city", "node": "total", "before": "none", "group": "all",
+        "units": "none", "preset": "plan", "weights": "KJ:20,BL:15,JJ:15,KK:25,GP:10,YG:7,MY:8",
+    }  # fmt: skip
     rows = traveller.page.locator("table.heat tbody tr")
     assert rows.count() == 13
     assert rows.first.locator("td").first.inner_text() == "1"

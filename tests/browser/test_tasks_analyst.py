@@ -45,7 +45,7 @@ def test_a4_two_evaluations_differ_in_a_file_and_in_what_follows_from_it(
         if without.score("total", unit)["score"] != whole.score("total", unit)["score"]
     ]
     assert moved
-    scores = reader.page.locator("table", has_text="按得分变动大小排列")
+    scores = reader.page.locator("table", has_text="两次的得分，按变动大小排列")
     for unit in moved:
         line = scores.locator("tr", has_text=UNITS.name(unit)).inner_text()
         for truth in (without, whole):
