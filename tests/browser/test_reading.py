@@ -25,7 +25,7 @@ STREAMLITS_OWN = {
 }
 
 # Words on the pages that are names: of datasets, columns, formats and files.
-WORDS_OF_DATA = {"CSV", "UTF", "Parquet", "Excel", "applications", "app", "csv"}
+WORDS_OF_DATA = {"PNG", "SVG", "CSV", "UTF", "Parquet", "Excel", "applications", "app", "csv"}
 
 # Text that is drawn: Streamlit's English labels are there with size 0, with Chinese ones drawn beside them.
 VISIBLE_TEXT = """(() => {
