@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from data.yaml_files import read_yaml_file
 
 CATALOGUE = Path(__file__).parent / "texts" / "zh.yaml"
 
@@ -19,7 +19,7 @@ def text(key: str, **values: object) -> str:
 @cache
 def texts() -> dict[str, str]:
     """Every text by its dotted key."""
-    return dict(_leaves(yaml.safe_load(CATALOGUE.read_text(encoding="utf-8")), ""))
+    return dict(_leaves(read_yaml_file(CATALOGUE), ""))
 
 
 def _leaves(tree: dict[str, object], prefix: str) -> list[tuple[str, str]]:
