@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
-from charts.markup import Node
+from charts.markup import Node, render
 from charts.numbers import MISSING, number
 from charts.plain_table import Head, plain_table
 
@@ -39,6 +40,11 @@ class Twin:
         heads = [Head(column.title, is_number=column.is_number) for column in self.columns]
         is_stacked = len(self.columns) > MOST_COLUMNS_ON_A_PHONE
         return plain_table(self.caption, heads, self.written(), is_dense=True, is_stacked=is_stacked)
+
+    @cached_property
+    def html(self) -> str:
+        """The same as text, made once for all readers."""
+        return render(self.node())
 
     def written(self) -> list[list[str]]:
         """Every cell as it is written."""

@@ -27,7 +27,7 @@ def show_chart(
     chosen = _draw(chart, key, is_selectable)
     show(notes(chart.notes))
     with st.expander(text("charts.shown.table")):
-        show(chart.table.node())
+        st.html(chart.table.html)
         _offer(chart, key)
     return chosen
 
@@ -36,7 +36,7 @@ def _draw(chart: Chart, key: str, is_selectable: bool) -> str | None:
     """The specification as it is; squares have a height that the style sheet gives them."""
     with st.container(key=f"{key}_squares" if chart.shape else f"{key}_drawing"):
         event = st.vega_lite_chart(
-            spec=chart.vega(),
+            spec=chart.streamed(),
             theme=None,
             width="stretch",
             height="stretch" if chart.shape else "content",
