@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from data.contract import Contract
+from data.contract import Column, Contract
 from data.engine import named, only_row, open_database, quoted
 
 
@@ -40,7 +40,7 @@ def dangling_references(files: Mapping[str, Path], contracts: Mapping[str, Contr
             for column in contracts[dataset].columns:
                 target, _, target_column = column.references.partition(".")
                 if target in files:
-                    query = _query(path, column.name, files[target], target_column)
+                    query = _query(path, column, files[target], target_column)
                     rows, first_row, first_value = only_row(database, query)
                     if rows:
                         found.append(
@@ -49,11 +49,13 @@ def dangling_references(files: Mapping[str, Path], contracts: Mapping[str, Contr
     return found
 
 
-def _query(path: Path, column: str, target: Path, target_column: str) -> str:
+def _query(path: Path, column: Column, target: Path, target_column: str) -> str:
+    link = named(column.name)
+    stand_for_none = "".join(f" and {link} <> {quoted(value)}" for value in column.unreferenced)
     return f"""
-        select count(*), min(source_row), arg_min({named(column)}, source_row)
+        select count(*), min(source_row), arg_min({link}, source_row)
         from read_parquet({quoted(str(path))})
-        where {named(column)} is not null and {named(column)} not in (
+        where {link} is not null{stand_for_none} and {link} not in (
             select {named(target_column)} from read_parquet({quoted(str(target))})
             where {named(target_column)} is not null
         )

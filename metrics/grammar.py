@@ -25,6 +25,7 @@ KINDS = {
     "boolean": "boolean",
     "date": "time",
     "timestamp": "time",
+    "month": "time",
     "year": "time",
 }
 

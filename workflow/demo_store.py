@@ -6,8 +6,7 @@ from collections.abc import Callable, Set
 from datetime import date
 
 from charts.texts import text
-from data.contract_files import load_contracts
-from data.demo import write_province
+from data.demo import DATASETS, write_province
 from data.errors import UserError
 from reports.home import home
 from workflow import datasets, evaluations, jobs, uploads
@@ -18,7 +17,7 @@ LONGEST_SECONDS = 600
 
 
 def fill_with_demo(say: Callable[[str], None], scale: float = 1.0) -> str:
-    """Write, check and accept the six datasets, evaluate them; returns the evaluation's id.
+    """Write, check and accept its datasets, evaluate them; returns the evaluation's id.
 
     A store that holds the demo already is used as it is, and one whose filling was interrupted gets the
     rest. One that holds other versions is left alone: demo records beside real ones would be evaluated
@@ -27,7 +26,7 @@ def fill_with_demo(say: Callable[[str], None], scale: float = 1.0) -> str:
     accepted = datasets.versions()
     if not all(_is_from_demo(version) for version in accepted):
         raise UserError(text("demo.not_empty", home=home()))
-    missing = load_contracts().keys() - {version.dataset for version in accepted}
+    missing = set(DATASETS) - {version.dataset for version in accepted}
     if missing:
         _accept_province(missing, say, scale)
     return _evaluated(say)

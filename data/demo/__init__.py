@@ -1,5 +1,5 @@
 """The demo province: synthetic records that look like real ones, so that everything can be tried."""
 
-from data.demo.write import write_province
+from data.demo.write import DATASETS, write_province
 
-__all__ = ["write_province"]
+__all__ = ["DATASETS", "write_province"]

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from data.calendar_days import FIRST_YEAR, LAST_YEAR
 from data.contract import DECIMAL_PLACES, Column, Contract
 from data.engine import named, quoted
+from data.intake.conditions import holds, text_of
+from data.intake.row_rule_checks import row_rule_checks
 from data.intake.typing_rules import TYPE_PROBLEM
+
+__all__ = ["Check", "row_checks", "text_of"]
 
 
 @dataclass(frozen=True)
@@ -28,24 +32,20 @@ class Check:
         return text_of(self.column)
 
 
-def text_of(column: str) -> str:
-    """The identifier that holds the trimmed text of a column."""
-    return named(f"text_{column}")
-
-
 def row_checks(contract: Contract) -> list[Check]:
     """All checks that look at one row alone, in the order of the columns."""
     checks = [check for column in contract.columns for check in _column_checks(column)]
-    return checks + [_order_check(contract, rule) for rule in range(len(contract.order))]
+    return checks + [Check(*rule) for rule in row_rule_checks(contract)]
 
 
 def _column_checks(column: Column) -> Iterator[Check]:
     text, value = text_of(column.name), named(column.name)
     if column.required:
         yield Check("RQ01", column.name, f"{text} is null")
-    if column.required_when:
-        condition, detail = _when(column)
-        yield Check("RQ02", column.name, f"{text} is null and {condition}", detail)
+    for code, when in (("RQ02", column.required_when), ("RQ03", column.expected_when)):
+        if when:
+            condition, detail = holds(when)
+            yield Check(code, column.name, f"{text} is null and {condition}", detail)
     if column.type in TYPE_PROBLEM:
         yield Check(TYPE_PROBLEM[column.type], column.name, f"{text} is not null and {value} is null")
     if column.type == "decimal":
@@ -84,24 +84,3 @@ def _allowed_list(column: Column) -> str:
 
 def _choices(column: Column) -> str:
     return "、".join(f"{code}（{label}）" if label else code for code, label in column.allowed.items())
-
-
-def _when(column: Column) -> tuple[str, str]:
-    """The condition of a conditionally required column, as SQL and in words."""
-    conditions, words = [], []
-    for name, values in column.required_when.items():
-        wanted = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
-        conditions.append(f"{text_of(name)} in ({', '.join(quoted(value) for value in wanted)})")
-        words.append(f"{name}为{'、'.join(wanted)}")
-    return " and ".join(conditions), "且".join(words)
-
-
-def _order_check(contract: Contract, number: int) -> Check:
-    rule = contract.order[number]
-    sign, words = (">=", "晚于（大于）") if rule.strict else (">", "不早于（不小于）")
-    return Check(
-        "OR01",
-        rule.later,
-        f"{named(rule.earlier)} {sign} {named(rule.later)}",
-        f"{rule.later} 应{words} {rule.earlier}",
-    )

@@ -22,6 +22,7 @@ SQL_TYPES = {
     "decimal": f"DECIMAL(18, {DECIMAL_PLACES})",
     "boolean": "BOOLEAN",
     "date": "DATE",
+    "month": "DATE",
     "timestamp": "TIMESTAMP",
     "year": "DATE",
 }
@@ -30,6 +31,7 @@ TYPE_PROBLEM = {
     "decimal": "TY02",
     "timestamp": "TY03",
     "date": "TY04",
+    "month": "TY09",
     "boolean": "TY05",
     "year": "TY04",
 }
@@ -68,6 +70,12 @@ def _date(text: str) -> str:
     return _if(text, midnight, f"try_cast(left({text}, 10) as DATE)")
 
 
+def _month(text: str) -> str:
+    """A month is its first day; another day of it would leave open which days are meant."""
+    first_day = r"\d{4}-\d{2}(-01([ T]00:00(:00(\.0+)?)?)?)?"
+    return _if(text, first_day, f"try_cast(left({text}, 7) || '-01' as DATE)")
+
+
 def _year(text: str) -> str:
     return _if(text, r"\d{4}(\.0+)?", f"try_cast(left({text}, 4) || '-01-01' as DATE)")
 
@@ -79,6 +87,7 @@ _BY_TYPE = {
     "decimal": _decimal,
     "boolean": _boolean,
     "date": _date,
+    "month": _month,
     "year": _year,
 }
 

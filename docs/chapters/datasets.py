@@ -11,6 +11,7 @@ TYPE_WORDS = {
     "decimal": "小数",
     "boolean": "是否（true/false）",
     "date": "日期（YYYY-MM-DD）",
+    "month": "月份（YYYY-MM-01）",
     "timestamp": "时间（YYYY-MM-DD HH:MM:SS）",
     "year": "年份（YYYY）",
 }
