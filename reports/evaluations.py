@@ -14,7 +14,7 @@ from metrics.plan import Indicator
 from metrics.replay import Replay, Step
 from reports.home import home
 from reports.memo import Memo
-from reports.store_folders import folders, read_json
+from reports.store_folders import DamagedError, Day, Moment, folders, read_json, read_record
 
 UNITS = "units.json"
 REQUEST = "request.json"
@@ -27,10 +27,10 @@ class Request:
 
     id: str
     plan: str
-    start: str
-    end: str
+    start: Day
+    end: Day
     versions: dict[str, str]
-    evaluated_at: str
+    evaluated_at: Moment
 
     @property
     def folder(self) -> Path:
@@ -99,8 +99,8 @@ def listing() -> Listing:
     for folder in folders(_place()):
         try:
             sound.append(_request(folder))
-        except (OSError, ValueError, TypeError):
-            damaged[folder.name] = text("evaluation.damaged")
+        except DamagedError as error:
+            damaged[folder.name] = str(error)
     return Listing(sorted(sound, key=lambda request: request.evaluated_at, reverse=True), damaged)
 
 
@@ -119,10 +119,10 @@ def read(request: Request) -> Kept:
 
 
 def _request(folder: Path) -> Request:
-    """Raises ``ValueError`` if the file describes another folder than the one it lies in."""
-    request = Request(**read_json(folder / REQUEST))
-    if request.id != folder.name:
-        raise ValueError(request.id)
+    """Raises ``DamagedError``, also if the file describes another folder than the one it lies in."""
+    request = read_record(Request, folder / REQUEST)
+    if request.id != folder.name or not request.evaluated_at:
+        raise DamagedError(text("store.other", file=REQUEST))
     return request
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charts.texts import text
+from data.contract_files import load_contracts
 from data.errors import UserError
 from reports.home import home
-from reports.store_folders import folders, read_json
+from reports.store_folders import DamagedError, Day, Moment, folders, read_record
 from workflow.moments import now
 from workflow.names import UPLOAD_ID, version_id_of
 from workflow.store import keep_file, waiting_lock, whole_folder, write_json
@@ -21,8 +22,8 @@ class DatasetVersion:
     id: str
     dataset: str
     company_code: str | None
-    start: str
-    end: str
+    start: Day
+    end: Day
     file_name: str
     size: int
     sha256: str
@@ -31,7 +32,7 @@ class DatasetVersion:
     is_synthetic: bool
     contract_version: str
     contract_sha256: str
-    accepted_at: str
+    accepted_at: Moment
 
     @property
     def folder(self) -> Path:
@@ -67,13 +68,13 @@ def accepted_from(upload_id: str) -> DatasetVersion | None:
     for dataset in folders(home() / "datasets"):
         folder = dataset / version_id_of(upload_id)
         if folder.is_dir():
-            return _read(folder)
+            return _sound(folder)
     return None
 
 
 def versions(dataset: str | None = None) -> list[DatasetVersion]:
     """Accepted versions that can be read, the latest first."""
-    found = [version for folder in _version_folders(dataset) if (version := _read(folder)) is not None]
+    found = [version for folder in _version_folders(dataset) if (version := _sound(folder)) is not None]
     return sorted(found, key=lambda version: version.accepted_at, reverse=True)
 
 
@@ -82,9 +83,16 @@ def version(dataset: str, version_id: str) -> DatasetVersion | None:
     return next((one for one in versions(dataset) if one.id == version_id), None)
 
 
-def damaged_versions() -> list[str]:
-    """Names of the versions whose description cannot be read; somebody changed the store by hand."""
-    return [f"{folder.parent.name}/{folder.name}" for folder in _version_folders() if _read(folder) is None]
+def damaged() -> dict[str, str]:
+    """What stands among the versions and cannot be used, by its place in the store, with the reason."""
+    foreign = [place for place in folders(home() / "datasets") if place.name not in load_contracts()]
+    found = {f"datasets/{place.name}": text("store.foreign") for place in foreign}
+    for folder in _version_folders():
+        try:
+            _read(folder)
+        except DamagedError as error:
+            found[f"datasets/{folder.parent.name}/{folder.name}"] = str(error)
+    return found
 
 
 def latest() -> dict[str, DatasetVersion]:
@@ -112,7 +120,7 @@ def _accept(upload: Upload) -> DatasetVersion:
 
 
 def _version_folders(dataset: str | None = None) -> list[Path]:
-    places = [_of(dataset)] if dataset else folders(home() / "datasets")
+    places = [_of(name) for name in ([dataset] if dataset else load_contracts())]
     return [folder for place in places for folder in folders(place)]
 
 
@@ -139,8 +147,18 @@ def _of(dataset: str) -> Path:
     return home() / "datasets" / dataset
 
 
-def _read(folder: Path) -> DatasetVersion | None:
+def _sound(folder: Path) -> DatasetVersion | None:
     try:
-        return DatasetVersion(**read_json(folder / "version.json"))
-    except (OSError, ValueError, TypeError):
+        return _read(folder)
+    except DamagedError:
         return None
+
+
+def _read(folder: Path) -> DatasetVersion:
+    """Raises ``DamagedError`` if its description or its records cannot be used."""
+    version = read_record(DatasetVersion, folder / "version.json")
+    if (version.dataset, version.id) != (folder.parent.name, folder.name):
+        raise DamagedError(text("store.other", file="version.json"))
+    if not version.parquet.is_file():
+        raise DamagedError(text("store.missing", file=version.parquet.name))
+    return version

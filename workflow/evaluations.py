@@ -9,6 +9,9 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from charts.texts import text
 from data.contract import Contract
 from data.contract_files import load_contracts
@@ -104,8 +107,18 @@ def _datasets(request: Request, contracts: Mapping[str, Contract]) -> dict[str, 
         used = version(name, version_id)
         if used is None or used.contract_sha256 != contract_sha256(contracts[name]):
             raise UserError(text("evaluation.old_contract", dataset=contracts[name].title.zh))
+        _check_readable(used)
         datasets[name] = Dataset(used.parquet, used.sha256, used.rows, used.is_synthetic)
     return datasets
+
+
+def _check_readable(used: DatasetVersion) -> None:
+    """Records that a disk or a hand has broken are named before anything is computed."""
+    try:
+        pq.read_metadata(used.parquet)
+    except (OSError, pa.ArrowInvalid) as error:
+        place = f"{used.dataset}/{used.id}"
+        raise UserError(text("evaluation.damaged_version", place=place, file=used.parquet.name)) from error
 
 
 def _growing(step: Callable[[float, str], None]) -> Callable[[str], None]:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from charts.texts import text
 from reports.home import home
-from reports.store_folders import folders, read_json
+from reports.store_folders import DamagedError, Moment, folders, read_record
 from workflow.moments import now
 from workflow.store import is_held, take_lock, write_json
 
 PROJECT = Path(__file__).resolve().parents[1]
+FILE, LOCK = "job.json", "lock"
 
 
 class State(StrEnum):
@@ -51,6 +52,15 @@ class Job:
     progress: Progress
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What stands in ``job.json``."""
+
+    kind: str
+    arguments: dict[str, str]
+    started_at: Moment
+
+
 def job_folder(job_id: str) -> Path:
     """The folder of a job; job ids are made by this room and hold no separators."""
     return home() / "jobs" / job_id
@@ -60,11 +70,11 @@ def start(job_id: str, kind: str, arguments: Mapping[str, str]) -> None:
     """Start the job in a child process, or join the one that already runs."""
     folder = job_folder(job_id)
     folder.mkdir(parents=True, exist_ok=True)
-    lock = take_lock(folder / "lock")
+    lock = take_lock(folder / LOCK)
     if lock is None:
         return
     try:
-        write_json(folder / "job.json", {"kind": kind, "arguments": dict(arguments), "started_at": now()})
+        write_json(folder / FILE, {"kind": kind, "arguments": dict(arguments), "started_at": now()})
         report(job_id, Progress(State.RUNNING, 0.0, text("jobs.starting")))
         _launch(job_id, folder, lock)
     finally:
@@ -72,14 +82,16 @@ def start(job_id: str, kind: str, arguments: Mapping[str, str]) -> None:
 
 
 def progress(job_id: str) -> Progress | None:
-    """Where the job stands, or ``None`` if it was never started."""
+    """Where the job stands, or ``None`` if it was never started; a lost report is a failure."""
     file = job_folder(job_id) / "progress.json"
     # The lock is looked at before the report is read: a child that ends in between has reported by then.
-    is_alive = is_held(job_folder(job_id) / "lock") if file.exists() else False
+    is_alive = is_held(job_folder(job_id) / LOCK) if file.exists() else False
     if not file.exists():
         return None
-    said = read_json(file)
-    last = Progress(State(said["state"]), said["share"], said["message"])
+    try:
+        last = read_record(Progress, file)
+    except DamagedError as error:
+        return Progress(State.FAILED, 0.0, text("jobs.lost", reason=error))
     if last.state is State.RUNNING and not is_alive:
         return Progress(State.FAILED, last.share, text("jobs.died"))
     return last
@@ -90,10 +102,23 @@ def unfinished() -> list[Job]:
     found = []
     for folder in folders(home() / "jobs"):
         stands = progress(folder.name)
-        if stands is not None and stands.state is not State.DONE and (folder / "job.json").is_file():
-            said = read_json(folder / "job.json")
-            found.append(Job(folder.name, said["kind"], said["arguments"], said["started_at"], stands))
+        asked = _asked(folder)
+        if asked is not None and stands is not None and stands.state is not State.DONE:
+            found.append(Job(folder.name, asked.kind, asked.arguments, asked.started_at, stands))
     return sorted(found, key=lambda job: job.started_at, reverse=True)
+
+
+def damaged() -> dict[str, str]:
+    """Jobs that do not say what they work on, by their place in the store, with the reason."""
+    found = {}
+    for folder in folders(home() / "jobs"):
+        is_starting = (folder / LOCK).exists() and is_held(folder / LOCK)
+        try:
+            read_record(_Asked, folder / FILE)
+        except DamagedError as error:
+            if not is_starting:
+                found[f"jobs/{folder.name}"] = str(error)
+    return found
 
 
 def report(job_id: str, said: Progress) -> None:
@@ -102,6 +127,13 @@ def report(job_id: str, said: Progress) -> None:
         job_folder(job_id) / "progress.json",
         {"state": said.state, "share": said.share, "message": said.message, "reported_at": now()},
     )
+
+
+def _asked(folder: Path) -> _Asked | None:
+    try:
+        return read_record(_Asked, folder / FILE)
+    except DamagedError:
+        return None
 
 
 def _launch(job_id: str, folder: Path, lock: int) -> None:

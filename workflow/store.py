@@ -38,6 +38,16 @@ def whole_folder(destination: Path) -> Iterator[Path]:
             os.close(descriptor)
 
 
+def remove_folder(folder: Path) -> None:
+    """Gone at once for every reader: it takes a hidden name before its files go. None there is no fault."""
+    part = folder.with_name(f".{folder.name}.{uuid.uuid4().hex}{PART}")
+    try:
+        folder.rename(part)
+    except FileNotFoundError:
+        return
+    shutil.rmtree(part, ignore_errors=True)
+
+
 def keep_file(source: Path, target: Path) -> None:
     """A second name for a file that nobody changes any more; a copy where the disk has no hard links."""
     try:

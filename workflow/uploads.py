@@ -20,12 +20,12 @@ from data.intake import Checked, CodeCount, check_file
 from data.problems import Found, Severity
 from data.synthetic import is_synthetic
 from reports.home import home
-from reports.store_folders import folders, read_json
+from reports.store_folders import DamagedError, Day, Moment, folders, read_record
 from workflow import jobs
 from workflow.moments import now
 from workflow.names import UPLOAD_ID, new_upload_id, plain_file_name
 from workflow.region import region_units
-from workflow.store import whole_folder, write_json
+from workflow.store import remove_folder, whole_folder, write_json
 
 SHOWN_PER_CODE = 200
 KEPT_DAYS = 7  # an upload that nobody accepted goes after a week
@@ -38,11 +38,11 @@ class Upload:
     id: str
     dataset: str
     company_code: str | None
-    start: str
-    end: str
+    start: Day
+    end: Day
     file_name: str
     size: int
-    staged_at: str
+    staged_at: Moment
 
     @property
     def folder(self) -> Path:
@@ -103,17 +103,30 @@ def stage(
 
 
 def find(upload_id: str) -> Upload | None:
-    """The upload that waits under this id, if any."""
-    file = _staged() / upload_id / "upload.json"
-    if not UPLOAD_ID.fullmatch(upload_id) or not file.is_file():
+    """The upload that waits under this id, if any; none for one that is damaged."""
+    if not UPLOAD_ID.fullmatch(upload_id):
         return None
-    return Upload(**read_json(file))
+    try:
+        return _read(_staged() / upload_id)
+    except DamagedError:
+        return None
 
 
 def waiting() -> list[Upload]:
     """Every file that was neither accepted nor discarded, the latest first."""
     found = [upload for folder in folders(_staged()) if (upload := find(folder.name)) is not None]
     return sorted(found, key=lambda upload: upload.staged_at, reverse=True)
+
+
+def damaged() -> dict[str, str]:
+    """What stands among the waiting files and cannot be used, by its place in the store, with the reason."""
+    found = {}
+    for folder in folders(_staged()):
+        try:
+            _read(folder)
+        except DamagedError as error:
+            found[f"{folder.parent.name}/{folder.name}"] = str(error)
+    return found
 
 
 def start_check(upload: Upload) -> None:
@@ -144,19 +157,13 @@ def result(upload: Upload) -> CheckResult | None:
 
 
 def read_result(folder: Path) -> CheckResult | None:
-    """The result kept in a folder of the store."""
-    file = folder / "result.json"
-    if not file.is_file():
-        return None
-    kept = read_json(file)
-    counts = [CodeCount(**{**row, "severity": Severity(row["severity"])}) for row in kept.pop("counts")]
-    problems = [Found(**{**row, "severity": Severity(row["severity"])}) for row in kept.pop("problems")]
-    return CheckResult(counts=counts, problems=problems, **kept)
+    """The result kept in a folder of the store. Raises ``DamagedError``."""
+    return read_record(CheckResult, folder / "result.json") if folder.is_dir() else None
 
 
 def discard(upload: Upload) -> None:
     """Forget an upload that was not accepted."""
-    shutil.rmtree(upload.folder, ignore_errors=True)
+    remove_folder(upload.folder)
 
 
 def contract_sha256(contract: Contract) -> str:
@@ -184,6 +191,17 @@ def _rows_without_error(checked: Checked) -> int:
     if any(row is None or row == 1 for row in errors):
         return 0
     return checked.rows_read + checked.rows_refused - len(set(errors))
+
+
+def _read(folder: Path) -> Upload:
+    """Raises ``DamagedError`` if its description, the file or the result of its check cannot be used."""
+    upload = read_record(Upload, folder / "upload.json")
+    if upload.id != folder.name or upload.dataset not in load_contracts():
+        raise DamagedError(text("store.other", file="upload.json"))
+    if not upload.original.is_file():
+        raise DamagedError(text("store.missing", file=upload.file_name))
+    read_result(folder / "result")
+    return upload
 
 
 def _staged() -> Path:

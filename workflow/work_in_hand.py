@@ -1,9 +1,12 @@
 """Jobs that run or have failed lately and whose work is still wanted."""
 
-import json
 from datetime import UTC, datetime, timedelta
 
+from pydantic import ValidationError
+
+from charts.texts import text
 from reports.evaluations import Request
+from reports.store_folders import DamagedError, parse_record
 from workflow import jobs, uploads
 from workflow.jobs import Job, State
 from workflow.uploads import KEPT_DAYS
@@ -20,11 +23,17 @@ def jobs_in_hand() -> list[Job]:
 
 
 def request_of(job: Job) -> Request:
-    """What an evaluation's job computes."""
-    return Request(**json.loads(job.arguments["request"]))
+    """What an evaluation's job computes. Raises ``DamagedError``."""
+    try:
+        return parse_record(Request, job.arguments.get("request", ""))
+    except ValidationError as error:
+        raise DamagedError(text("store.unreadable", file=jobs.FILE)) from error
 
 
 def _is_wanted(job: Job) -> bool:
     if job.kind == "check":
         return uploads.find(job.id) is not None
-    return not request_of(job).folder.is_dir()
+    try:
+        return not request_of(job).folder.is_dir()
+    except DamagedError:
+        return False

@@ -12,6 +12,7 @@ from charts.version_table import InputRow, used_table
 from pages.access import require_staff
 from pages.address import Address
 from pages.analyst import comparison_section, evaluation_section
+from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.evaluation_rows import evaluation_rows
 from pages.analyst.job_rows import jobs_view
 from pages.evaluation_choice import show_damaged
@@ -38,6 +39,7 @@ def page() -> None:
     in_hand(address.values["asked"])
     kept(listing)
     comparison_section.draw(address, listing.sound, pair)
+    show_damage_in_store()
     show_damaged(listing)
     show(foot(text("evaluate.foot"), text("frame.internal")))
 

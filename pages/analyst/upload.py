@@ -18,6 +18,7 @@ from data.errors import UserError
 from pages.access import require_staff
 from pages.address import Address, change
 from pages.analyst import evaluation_section
+from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.upload_view import ALL, NONE, View, counted, finding, numbers_of, way
 from pages.analyst.version_rows import version_row
 from pages.show import show
@@ -55,6 +56,7 @@ def page() -> None:
     if view.upload and view.result:
         decide(view.upload, view.result)
     accepted_versions()
+    show_damage_in_store()
     evaluation_section.draw(view.address)
     show(foot(text("upload.foot_store"), text("frame.internal")))
 
@@ -198,13 +200,11 @@ def accepted_versions() -> None:
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
     in_use = {version.id for version in datasets.latest().values()}
     rows = [version_row(version, titles, version.id in in_use) for version in datasets.versions()]
-    damaged = datasets.damaged_versions()
     show(
         section(text("upload.versions", count=len(rows))),
         versions_table(rows)
         if rows
         else panel(text("upload.no_versions"), text("upload.no_versions_advice")),
-        panel(text("upload.damaged"), text("address.or").join(damaged), is_alert=True) if damaged else None,
     )
 
 

@@ -10,6 +10,7 @@ from data.problems import Severity
 from pages.address import Address
 from pages.analyst import evaluation_section
 from workflow import datasets, evaluations, uploads
+from workflow.damage import is_damaged_upload
 from workflow.uploads import CheckResult
 
 NONE = "none"
@@ -111,5 +112,6 @@ def numbers_of(result: CheckResult) -> tuple[int, int]:
 
 
 def _is_known(upload_id: str) -> bool:
+    """A damaged one is known: the page says below what is wrong with it, and goes on without it."""
     is_there = uploads.find(upload_id) is not None or datasets.accepted_from(upload_id) is not None
-    return upload_id == NONE or is_there
+    return upload_id == NONE or is_there or is_damaged_upload(upload_id)

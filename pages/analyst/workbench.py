@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.evaluations_table import evaluations_table
 from charts.facts import Fact, facts
-from charts.frame import context_line, foot, note, panel, section, synthetic_strip, title
+from charts.frame import context_line, foot, note, section, synthetic_strip, title
 from charts.numbers import whole
 from charts.texts import text
 from charts.version_table import versions_table
@@ -15,6 +15,7 @@ from charts.waiting_table import waiting_table
 from data.contract_files import load_contracts
 from pages.access import require_staff
 from pages.address import Address
+from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.evaluation_rows import evaluation_rows
 from pages.analyst.job_rows import jobs_view
 from pages.analyst.version_rows import version_row
@@ -50,6 +51,7 @@ def page() -> None:
     in_hand()
     versions()
     latest_evaluations(listing)
+    show_damage_in_store()
     show_damaged(listing)
     show(foot(text("upload.foot_store"), text("frame.internal")))
 
@@ -129,7 +131,7 @@ def draw_jobs(jobs: Sequence[Job]) -> None:
 def versions() -> None:
     """The version of each dataset that counts, and the datasets without one."""
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
-    in_use, damaged = datasets.latest(), datasets.damaged_versions()
+    in_use = datasets.latest()
     latest_first = sorted(in_use.values(), key=lambda version: version.accepted_at, reverse=True)
     rows = [version_row(version, titles, is_latest=True) for version in latest_first]
     missing = [title_ for name, title_ in titles.items() if name not in in_use]
@@ -137,7 +139,6 @@ def versions() -> None:
         section(text("workbench.versions", count=len(rows)) if rows else text("workbench.versions_none")),
         versions_table(rows) if rows else None,
         note(text("workbench.versions_missing", names=text("address.or").join(missing))) if missing else None,
-        panel(text("upload.damaged"), text("address.or").join(damaged), is_alert=True) if damaged else None,
     )
 
 

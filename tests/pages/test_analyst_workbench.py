@@ -78,14 +78,6 @@ def test_versions_in_use_are_shown_and_missing_datasets_named(store: Path) -> No
     assert "未入库：报装工单、" in html
 
 
-def test_a_version_that_cannot_be_read_is_named(store: Path) -> None:
-    version = accepted("mv_users")
-    (version.folder / "version.json").write_text("{")
-    html = html_of(visited(PAGE))
-    assert f"mv_users/{version.id}" in html
-    assert "有数据版本不能读取" in html
-
-
 def test_a_failed_evaluation_is_shown_with_its_reason_for_a_week(store: Path) -> None:
     started(FIRST, "evaluate", FAILED)
     started(SECOND, "evaluate", FAILED, days_ago=8)

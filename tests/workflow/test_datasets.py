@@ -67,14 +67,7 @@ def test_the_version_accepted_last_counts_even_if_the_same_file_was_accepted_bef
     assert datasets.version("mv_users", first.id) == first
 
 
-def test_a_version_whose_description_is_damaged_is_named_and_the_others_go_on(store: Path) -> None:
-    damaged, sound = accepted("mv_users"), accepted("outages")
-    (damaged.folder / "version.json").write_text("{")
-    assert datasets.versions() == [sound]
-    assert datasets.damaged_versions() == [f"mv_users/{damaged.id}"]
-
-
 def test_an_empty_store_has_no_versions(store: Path) -> None:
-    assert (datasets.versions(), datasets.latest(), datasets.damaged_versions()) == ([], {}, [])
+    assert (datasets.versions(), datasets.latest(), datasets.damaged()) == ([], {}, {})
     assert datasets.accepted_from("U-0123456789ab") is None
     assert datasets.accepted_from("../x") is None
