@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from data.contract import Contract
+from data.contract_mistakes import mistakes_between
 from data.errors import mistakes
 from data.form_mistakes import in_words
 from data.yaml_files import read_yaml_file
@@ -27,15 +28,9 @@ def load_contracts(directory: Path | None = None) -> dict[str, Contract]:
 def _load(directory: Path) -> dict[str, Contract]:
     files = sorted(directory.glob("*.yaml"))
     wrong: list[str] = [] if files else [f"文件夹 {directory} 里没有 .yaml 数据规范"]
-    contracts: dict[str, Contract] = {}
-    for file in files:
-        contract = _read(file, wrong)
-        if contract is None:
-            continue
-        if contract.dataset in contracts:
-            wrong.append(f"{file.name}：数据集 {contract.dataset} 已在另一个文件中定义")
-        contracts[contract.dataset] = contract
-    wrong += _dangling_references(contracts)
+    read = {file.name: contract for file in files if (contract := _read(file, wrong))}
+    contracts = {contract.dataset: contract for contract in read.values()}
+    wrong += mistakes_between(read)
     if wrong:
         raise mistakes("数据规范有误", wrong)
     return dict(sorted(contracts.items(), key=lambda item: item[1].code))
@@ -60,13 +55,3 @@ def describe(error: Any) -> str:
 
 def _first_line(error: yaml.YAMLError) -> str:
     return " ".join(str(error).split())[:200]
-
-
-def _dangling_references(contracts: dict[str, Contract]) -> list[str]:
-    wrong = []
-    for contract in contracts.values():
-        for column in contract.columns:
-            dataset, _, target = column.references.partition(".")
-            if dataset in contracts and target not in contracts[dataset].column_names:
-                wrong.append(f"{contract.dataset}.{column.name}：引用的列 {column.references} 不存在")
-    return wrong

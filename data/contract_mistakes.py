@@ -1,14 +1,20 @@
-"""What is wrong inside one contract: columns that are named but not there, or of the wrong type."""
+"""What is wrong inside one contract, and between the contracts of a folder.
+
+Columns that are named but not there, of the wrong type, in a condition that can never hold; datasets and
+codes that are given twice; references that lead nowhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from data.column import NUMBER_TYPES, TIME_TYPES, Column, When
 
 if TYPE_CHECKING:
     from data.contract import Contract
+
+UNITS = {"units.unit_code": "code"}  # the units table has no contract of its own
 
 
 def mistakes_within(contract: Contract) -> list[str]:
@@ -122,3 +128,35 @@ def _wrong_examples(contract: Contract) -> Iterator[str]:
                 yield f"第 {number} 行示例缺少必填列 {column.name}"
             if value and column.allowed and value not in column.allowed:
                 yield f"第 {number} 行示例的 {column.name} 不是允许值"
+
+
+def mistakes_between(contracts: Mapping[str, Contract]) -> list[str]:
+    """All mistakes between contracts, given by the names of their files."""
+    return [*_given_twice(contracts), *_wrong_references(contracts.values())]
+
+
+def _given_twice(contracts: Mapping[str, Contract]) -> Iterator[str]:
+    datasets: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for file, contract in contracts.items():
+        for words, given, seen in (("数据集", contract.dataset, datasets), ("编号", contract.code, codes)):
+            if given in seen:
+                yield f"{file}：{words} {given} 已在另一个文件中定义（{seen[given]}）"
+            seen.setdefault(given, file)
+
+
+def _wrong_references(contracts: Iterable[Contract]) -> Iterator[str]:
+    types = UNITS | {
+        f"{one.dataset}.{column.name}": column.type for one in contracts for column in one.columns
+    }
+    for contract in contracts:
+        for column in contract.columns:
+            target, place = column.references, f"{contract.dataset}.{column.name}"
+            if target and target not in types:
+                yield f"{place}：引用的列 {target} 不存在"
+            elif target and _kind(types[target]) != _kind(column.type):
+                yield f"{place}：类型与引用的列 {target} 不同，不可能相等"
+
+
+def _kind(column_type: str) -> str:
+    return {"code": "string", "integer": "number", "decimal": "number"}.get(column_type, column_type)
