@@ -113,11 +113,11 @@ def test_columns_that_contradict_each_other_are_named_in_exactly_their_row(
 
 # exactly at the limit
 ALLOWED: list[tuple[str, Row]] = [
-    ("repair_orders", {"dispatch_at": "2020-03-02 18:05:00", "arrive_at": "2020-03-02 18:05:00", "restore_at": "2020-03-02 18:05:00"}),
+    ("repair_orders", dict.fromkeys(("dispatch_at", "arrive_at", "restore_at"), "2020-03-02 18:05:00")),
     ("repair_orders", {"arrive_at": "", "restore_at": ""}),
     ("voltage_months", {"minutes_over": str(44_600 - 12)}),
     ("voltage_months", {"month": "2020-02", "minutes_total": str(29 * 1440), "minutes_missing": "0"}),
-    ("voltage_months", {"month": "2019-02-01", "minutes_total": "42", "minutes_over": "0", "minutes_missing": str(28 * 1440 - 42)}),
+    ("voltage_months", {"month": "2019-02", "minutes_total": "42", "minutes_missing": str(28 * 1440 - 42)}),
     ("voltage_months", {"lv_users_low": "120"}),
     ("live_line_months", {"jobs_live": "25"}),
     ("contracts", {"tender_mode": "DIRECT", "n_bidders": "", "tender_date": ""}),
