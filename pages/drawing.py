@@ -26,10 +26,17 @@ def show_chart(
     show(note(chart.alt), swatches(chart.legend))
     chosen = _draw(chart, key, is_selectable)
     show(notes(chart.notes))
-    with st.expander(text("charts.shown.table")):
-        st.html(chart.table.html)
-        _offer(chart, key)
+    _table(chart, key)
     return chosen
+
+
+def _table(chart: Chart, key: str) -> None:
+    """What nobody has unfolded is not sent: the buttons alone cost a browser more than the drawing."""
+    folded = st.expander(text("charts.shown.table"), key=f"{key}_table", on_change="rerun")
+    if folded.open:
+        with folded:
+            st.html(chart.table.html)
+            _offer(chart, key)
 
 
 def _draw(chart: Chart, key: str, is_selectable: bool) -> str | None:

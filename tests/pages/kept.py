@@ -63,6 +63,15 @@ def opened(page: str, **address: str) -> AppTest:
     return app
 
 
+def unfolded(app: AppTest, *charts: str) -> AppTest:
+    """The page after the tables of these drawings were opened."""
+    for chart in charts:
+        app.session_state[f"{chart}_table"] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
 def html_of(app: AppTest) -> str:
     """Everything that charts/ drew on the page."""
     return "".join(block.proto.body for block in app.get("html"))

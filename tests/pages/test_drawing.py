@@ -17,8 +17,11 @@ show_chart(unit_bars(OUTAGES, cases()["CASE"], SOURCE, "city"), "drawn", is_sele
 """
 
 
-def shown(case: str = "normal") -> AppTest:
-    app = AppTest.from_string(PAGE.replace("CASE", case), default_timeout=30).run()
+def shown(case: str = "normal", *, is_unfolded: bool = True) -> AppTest:
+    app = AppTest.from_string(PAGE.replace("CASE", case), default_timeout=30)
+    if is_unfolded:
+        app.session_state["drawn_table"] = True
+    app.run()
     assert not app.exception
     return app
 
@@ -33,6 +36,12 @@ def test_finding_sentence_notes_and_table_stand_beside_the_drawing() -> None:
     for said in (chart.title, chart.alt, chart.notes[0], chart.table.caption):
         assert said in html
     assert app.expander[0].label == "查看表格"
+
+
+def test_a_folded_table_is_sent_when_it_is_unfolded() -> None:
+    table = unit_bars(OUTAGES, cases()["normal"], SOURCE, "city").table.html
+    assert table not in html_of(shown(is_unfolded=False))
+    assert table in html_of(shown())
 
 
 def test_the_drawing_has_its_sentence_its_named_data_and_no_theme_but_ours() -> None:

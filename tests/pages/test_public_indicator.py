@@ -6,7 +6,7 @@ import pytest
 
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, visited
-from tests.pages.kept import address_of, html_of, keep, title_of
+from tests.pages.kept import address_of, html_of, keep, title_of, unfolded
 from tests.pages.small_evaluation import small
 
 PAGE = "public/indicator.py"
@@ -41,7 +41,7 @@ def test_it_says_what_it_is_where_it_stands_and_what_ran(store: Path) -> None:
 @pytest.mark.parametrize("indicator", ["KJ04", "KJ06", "KK07", "JJ03", "BL01"])
 def test_every_kind_of_indicator_is_shown(store: Path, indicator: str) -> None:
     keep_demo(store)
-    app = visited(PAGE, indicator=indicator)
+    app = unfolded(visited(PAGE, indicator=indicator), "indicator_map", "indicator_bars")
     assert address_of(app)["indicator"] == indicator
     rows = [row for row in Shown(html_of(app)).rows if row and row[0] in ("苏州市", "宿迁市")]
     assert len(rows) >= 2
@@ -69,7 +69,7 @@ def test_an_indicator_without_its_dataset_names_the_dataset(store: Path) -> None
 
 def test_a_city_with_too_few_cases_keeps_its_row_with_the_reason(store: Path) -> None:
     keep(store, small())
-    html = html_of(visited(PAGE, indicator="KJ01"))
+    html = html_of(unfolded(visited(PAGE, indicator="KJ01"), "indicator_map", "indicator_bars"))
     assert "样本数少于20，不评分" in html
     assert [row[0] for row in Shown(html).rows if row and row[0] in ("甲市", "乙市", "丙市")].count(
         "乙市"
