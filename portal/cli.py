@@ -5,9 +5,9 @@ import sys
 import typer
 
 from data.errors import UserError
-from portal.commands import compute, demo, serve
+from portal.commands import compute, demo, serve, template
 
-COMMANDS = (demo, compute, serve)
+COMMANDS = (demo, template, compute, serve)
 
 app = typer.Typer(
     name="mingdian",
