@@ -2,59 +2,18 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Share = Annotated[float, Field(ge=0, le=1)]
-Positive = Annotated[float, Field(gt=0)]
-Weights = dict[str, Share]
-ByArea = dict[int, float]
+from data.demo.profile_types import ByArea, Positive, Share, Strict, Weights
+from data.demo.service_rules import Services
+from data.demo.traits import Trait, Traits
+
 Occasion = Literal[
     "always", "external_works", "approval", "extra_step", "or_extra_step", "suspended", "failed"
 ]
 CLASSES = ("RES", "LVN", "HV")
-
-
-class Strict(BaseModel):
-    """Nothing unknown, nothing changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Trait(Strict):
-    """One number and the reason for it."""
-
-    value: float
-    why: str = Field(min_length=1)
-
-
-class Traits(Strict):
-    """What may differ between cities; ``province.yaml`` says in words what each number means."""
-
-    load: Positive
-    large_share: Share
-    twenty_kv: Share
-    countryside: Positive
-    works_capacity: Positive
-    office_pace: Positive
-    approval_time: Positive
-    planned: Positive
-    planned_hours: Positive
-    coordination: Share
-    faults: Positive
-    restoration: Positive
-    storm_exposure: Annotated[float, Field(ge=0)]
-    online: Share
-    lv_extra_step: Share
-    hv_extra_step: Share
-    visits: Positive
-    documents: Positive
-    customer_pays: Share
-    customer_applies: Share
-    public_feeder: Share
-    small_on_high_voltage: Share
-    exemption: Share
 
 
 class Spell(Strict):
@@ -196,6 +155,7 @@ class Province(Strict):
     classes: dict[str, CustomerClass]
     cases: CaseRules
     network: Network
+    services: Services
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -225,11 +185,17 @@ class City(Strict):
 
 
 class Place(Strict):
-    """A county with everything needed to invent its records."""
+    """A county with everything needed to invent its records.
+
+    ``before`` is the weight of the counties of its city that stand before it: rare things are shared out
+    over a city, so that its number is the expected one and not an accident of its counties.
+    """
 
     code: str
+    city: str
     former_codes: tuple[str, ...]
     company_code: str
+    before: float
     people: float
     area_shares: ByArea
     traits: Traits

@@ -6,7 +6,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 from yaml import YAMLError
 
-from data.demo.profile import City, Place, Province, Traits
+from data.demo.profile import City, Place, Province
+from data.demo.traits import Traits
 from data.errors import mistakes
 from data.synthetic import SYNTHETIC
 from data.units import Units
@@ -75,18 +76,21 @@ def _traits(city: City, province: Province) -> Traits:
 def _places(city: City, province: Province, units: Units) -> list[Place]:
     former = [(unit.successor, unit.unit_code) for unit in units.rows if unit.successor]
     traits = _traits(city, province)
-    return [
-        Place(
+    places: list[Place] = []
+    for code, county in sorted(city.counties.items()):
+        place = Place(
             code=code,
+            city=city.city,
             former_codes=tuple(old for new, old in former if new == code),
             company_code=f"{SYNTHETIC}{city.city}",
+            before=places[-1].before + places[-1].weight if places else 0.0,
             people=county.people,
             area_shares=_area_shares(province.grounds[county.ground], traits.countryside),
             traits=traits,
             province=province,
         )
-        for code, county in city.counties.items()
-    ]
+        places.append(place)
+    return places
 
 
 def _area_shares(ground: dict[int, float], countryside: float) -> dict[int, float]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from data.demo.draws import Draws
-from data.demo.profile import CaseRules, CustomerClass, Place, Province, Traits
+from data.demo.profile import CaseRules, CustomerClass, Place, Province
+from data.demo.traits import Traits
 from data.demo.working_time import WorkingTime
 
 
