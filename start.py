@@ -26,6 +26,9 @@ PACKAGE_CHANGE = re.compile(r" [-+~] \S+==")  # uv lists every package it instal
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_PACKAGES = ("chromium", "fonts-noto-cjk")
 
+# One process waits for Chromium most of the time; a second one does the other tests meanwhile.
+SHARED_OUT = ("-n", "2", "--dist", "loadgroup")
+
 USAGE = """用法：
   python3 start.py            安装所需的一切，用合成省份的数据打开明电（可加 --port 端口号）
   python3 start.py test       安装所需的一切，运行全部检查和测试（其后的参数交给 pytest）"""
@@ -121,7 +124,8 @@ def run_tests(options: list[str]) -> int:
         say("没有通过：{}（见上）。接着运行测试，整个命令仍算失败。".format("、".join(failed)))
     say("▸ 测试（pytest）")
     # pytest comes last and nothing is printed after it: its summary is the last line of the whole run.
-    code = subprocess.call([str(ENVIRONMENT / "bin" / "pytest"), *options], cwd=ROOT, env=with_own_programs())
+    pytest = [str(ENVIRONMENT / "bin" / "pytest"), *SHARED_OUT, *options]
+    code = subprocess.call(pytest, cwd=ROOT, env=with_own_programs())
     return code or (1 if failed else 0)
 
 

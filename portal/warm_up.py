@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.texts import texts
 from data.errors import UserError
-from pages.audience import may_see_staff_pages
+from pages.audience import current_audience, may_see_staff_pages
 from portal.page_table import PAGE_TABLE
 from reports import current
 from reports.evaluations import Kept, read
@@ -30,8 +30,9 @@ async def warmed_up(_app: st.App) -> AsyncIterator[None]:
 
 
 def warm_up() -> None:
-    """Load the modules of all pages, then the evaluation that a visitor sees first, with its trends."""
-    for script in (MAIN, *(row.file for row in PAGE_TABLE)):
+    """Load this audience's pages' modules, then the evaluation that a visitor sees first."""
+    pages = [row.file for row in PAGE_TABLE if current_audience() in row.audiences]
+    for script in (MAIN, *pages):
         for module in imported_by(script):
             importlib.import_module(module)
     for module in LOADED_LATE:
