@@ -19,6 +19,7 @@ from pages.access import require_staff
 from pages.address import Address, change
 from pages.analyst import evaluation_section
 from pages.analyst.damage_section import show_damage_in_store
+from pages.analyst.template_downloads import offer_templates
 from pages.analyst.upload_view import ALL, NONE, View, counted, finding, numbers_of, way
 from pages.analyst.version_rows import version_row
 from pages.show import show
@@ -92,6 +93,7 @@ def choose(view: View) -> None:
             on_change=address.take,
             args=(name,),
         )
+    offer_templates(view.contract, address.values["from"], address.values["to"])
     hand_in(view)
 
 

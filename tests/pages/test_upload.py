@@ -44,6 +44,13 @@ def test_nothing_uploaded_yet_says_what_to_do_and_offers_no_computation(store: P
     }  # fmt: skip
 
 
+def test_the_chosen_dataset_offers_its_templates_until_there_is_a_file(store: Path) -> None:
+    offered = {one.proto.label for one in opened(PAGE, dataset="complaints").get("download_button")}
+    assert {"下载填报模板（XLSX）", "CSV模板"} <= offered
+    with_file = opened(PAGE, upload=staged(b"x").id).get("download_button")
+    assert "CSV模板" not in {one.proto.label for one in with_file}
+
+
 def test_a_dropped_file_gets_an_address_and_a_check_of_its_own(store: Path) -> None:
     app = opened(PAGE, dataset="mv_users")
     app.file_uploader[0].upload("mv_users.csv", demo_file("mv_users").read_bytes()).run()
