@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from charts.markup import Child, Node, element
-from charts.numbers import MISSING, period, whole
+from charts.numbers import MISSING, whole
+from charts.period_cell import period_cell
 from charts.plain_table import Head, plain_table
 from charts.texts import text
 
@@ -53,7 +54,7 @@ def data_table(rows: Sequence[DataRow]) -> Node:
     cells: list[list[Child]] = [
         [
             row.dataset,
-            period(row.start, row.end) if row.start else MISSING,
+            period_cell(row.start, row.end) if row.start else MISSING,
             whole(row.rows),
             _mark(row.state),
         ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from charts.evaluation_moves import boxed
 from charts.markup import Node, element
+from charts.period_cell import period_cell
 from charts.plain_table import Head, plain_table
 from charts.texts import text
 
@@ -14,7 +15,8 @@ class EvaluationRow:
     """One evaluation; ``links`` are the words and addresses of what can be opened."""
 
     id: str
-    period: str
+    start: str
+    end: str
     plan: str
     evaluated_at: str
     links: Mapping[str, str]
@@ -30,7 +32,13 @@ def evaluations_table(rows: Sequence[EvaluationRow]) -> Node:
         Head(text("evaluate.open"), width="22%"),
     )
     cells = [
-        (element("span", row.id, class_="mono"), row.period, row.plan, row.evaluated_at, _links(row.links))
+        (
+            element("span", row.id, class_="mono"),
+            period_cell(row.start, row.end),
+            row.plan,
+            row.evaluated_at,
+            _links(row.links),
+        )
         for row in rows
     ]
     table = plain_table(text("evaluate.list_caption"), heads, cells, is_dense=True)

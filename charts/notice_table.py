@@ -21,6 +21,15 @@ class Asked:
     standing: Standing
 
 
+@dataclass(frozen=True)
+class Part:
+    """The sentences below one heading; ``chapter`` is the heading above that one, if there is one."""
+
+    chapter: str
+    label: str
+    node: Node
+
+
 class NoticeTable:
     """The notice beside one plan."""
 
@@ -45,25 +54,44 @@ class NoticeTable:
         """Requirements, processes and systems by their standing."""
         return {one: sum(1 for other in self.standings.values() if other is one) for one in Standing}
 
-    def node(self, wanted: Collection[Standing]) -> Node:
+    def title(self) -> str:
+        """What it is."""
+        return text("notice.caption", title=self.notice.title, number=self.notice.number)
+
+    def parts(self, wanted: Collection[Standing]) -> list[Part]:
         """Every sentence that asks for something of a wanted standing; all sentences if all are wanted."""
-        bodies = [body for section in self.notice.text for body in self._section(section, wanted)]
+        parts = []
+        chapter = ""
+        for section in self.notice.text:
+            if section.heading and not section.sentences:
+                chapter = section.heading
+                continue
+            if len(section.clause) == 1 or not section.heading:
+                chapter = ""
+            rows = [row for sentence in section.sentences for row in self._sentence(sentence, wanted)]
+            if rows:
+                parts.append(Part(chapter, self._label(section), self._table(section, rows)))
+        return parts
+
+    def _label(self, section: Section) -> str:
+        heading = section.heading.rstrip("。") or section.clause
+        carried = [self.notice.carried_by(sentence) for sentence in section.sentences]
+        names = {name for items in carried for name in items}
+        if not names:
+            return heading
+        answered = sum(self.standings[name] is Standing.ANSWERED for name in names)
+        return text("notice.part", heading=heading, count=len(names), answered=answered)
+
+    def _table(self, section: Section, rows: Sequence[Node]) -> Node:
+        caption = element("span", section.heading or section.clause, class_="sr")
         heads = [element("th", text(f"notice.{key}"), scope="col") for key in ("sentence", "asks", "answer")]
         return element(
             "table",
-            element("caption", text("notice.caption", title=self.notice.title, number=self.notice.number)),
+            element("caption", caption),
             element("thead", element("tr", heads)),
-            *bodies,
+            element("tbody", rows),
             class_="t s stack notice",
         )
-
-    def _section(self, section: Section, wanted: Collection[Standing]) -> Iterator[Node]:
-        rows = [row for sentence in section.sentences for row in self._sentence(sentence, wanted)]
-        is_all = len(wanted) == len(Standing)
-        if rows or (is_all and section.heading):
-            heading = section.heading or section.clause
-            head = element("th", heading, colspan=3, scope="rowgroup")
-            yield element("tbody", element("tr", head, class_="g"), rows)
 
     def _sentence(self, sentence: Sentence, wanted: Collection[Standing]) -> Iterator[Node]:
         asked = [

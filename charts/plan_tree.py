@@ -43,7 +43,7 @@ def plan_tree(plan: Plan) -> Node:
         element("caption", _caption(rows)),
         element("thead", element("tr", [_head(key, class_) for key, class_ in _HEADS])),
         element("tbody", [_row(row) for row in rows]),
-        class_="t s stack plan",
+        class_="t s plan",
     )
 
 
@@ -115,16 +115,16 @@ def _mode(indicator: Indicator | None) -> str:
 
 
 _HEADS = (
-    ("name", "w"),
+    ("name", ""),
     ("weight", "n"),
-    ("mode", ""),
-    ("points", "w"),
+    ("mode", "hide"),  # on a phone the points stand in the definitions below
+    ("points", "hide"),
     ("standing", ""),
 )
 
 
 def _head(key: str, class_: str) -> Node:
-    return element("th", text(f"charts.plan.{key}"), scope="col", class_="n" if class_ == "n" else None)
+    return element("th", text(f"charts.plan.{key}"), scope="col", class_=class_ or None)
 
 
 def _row(row: PlanRow) -> Node:
@@ -138,13 +138,12 @@ def _row(row: PlanRow) -> Node:
 
 
 def _cell(place: int, content: Child) -> Node:
-    key, class_ = _HEADS[place]
+    _, class_ = _HEADS[place]
     return element(
         "td" if place else "th",
         content,
         scope=None if place else "row",
         class_=class_ or None,
-        data_l=text(f"charts.plan.{key}"),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.markup import Child, Node, element
-from charts.numbers import period, whole
+from charts.numbers import whole
+from charts.period_cell import period_cell
 from charts.plain_table import Head, plain_table
 from charts.texts import text
 
@@ -46,7 +47,7 @@ def versions_table(versions: Sequence[VersionRow]) -> Node:
     rows = [
         (
             version.dataset,
-            period(version.start, version.end),
+            period_cell(version.start, version.end),
             whole(version.rows),
             element("span", version.file_name, class_="mono"),
             element("span", version.sha256[:8], class_="mono"),
@@ -69,8 +70,8 @@ def inputs_table(inputs: Sequence[InputRow]) -> Node:
     rows = [
         (
             row.dataset,
-            period(row.version.start, row.version.end) if row.version else text("versions.none"),
-            whole(row.version.rows if row.version else None),
+            period_cell(row.version.start, row.version.end) if row.version else None,
+            whole(row.version.rows) if row.version else None,
             _coverage(row),
         )
         for row in inputs
@@ -81,9 +82,9 @@ def inputs_table(inputs: Sequence[InputRow]) -> Node:
 def used_table(inputs: Sequence[InputRow]) -> Node:
     """The same with the file of each version, where there is room for it."""
     heads = (
-        Head(text("versions.dataset"), width="14%"),
-        Head(text("versions.covers"), width="17%"),
-        Head(text("versions.period"), width="21%", is_wide=True),
+        Head(text("versions.dataset"), width="13%"),
+        Head(text("versions.covers"), width="13%"),
+        Head(text("versions.period"), width="20%"),
         Head(text("versions.file"), is_wide=True),
         Head(text("versions.sha256"), width="9%"),
         Head(text("versions.accepted_at"), width="14%"),
@@ -95,9 +96,9 @@ def used_table(inputs: Sequence[InputRow]) -> Node:
 
 def _used(version: VersionRow | None) -> Sequence[Child]:
     if version is None:
-        return text("versions.none"), None, None, None, whole(None)
+        return [None] * 5
     return (
-        period(version.start, version.end),
+        period_cell(version.start, version.end),
         element("span", version.file_name, class_="mono"),
         element("span", version.sha256[:8], class_="mono"),
         version.accepted_at,
@@ -113,7 +114,7 @@ def _standing(is_latest: bool) -> Node:
 
 def _coverage(row: InputRow) -> Node:
     if row.version is None:
-        return element("span", element("i"), text("versions.gives_no_data"), class_="nd")
+        return element("span", element("i"), text("versions.none"), class_="nd")
     if row.covers:
         return element("span", element("i"), text("versions.covered"), class_="ok")
     return element("span", element("i"), text("versions.not_covered"), class_="no")

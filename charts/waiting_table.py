@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from charts.markup import Child, Node, element
-from charts.numbers import period, size, whole
+from charts.numbers import size, whole
+from charts.period_cell import period_cell
 from charts.plain_table import Head, plain_table
 from charts.texts import text
 
@@ -53,7 +54,7 @@ def waiting_table(rows: Sequence[WaitingRow]) -> Node:
             element(
                 "span", text("upload.file_line", name=row.file_name, size=size(row.size)), class_="value"
             ),
-            period(row.start, row.end),
+            period_cell(row.start, row.end),
             row.staged_at,
             _standing(row),
         ]

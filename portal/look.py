@@ -1,4 +1,4 @@
-"""The style sheet of the app, with the words it shows taken from the catalogue."""
+"""The style sheets of the app, with the words they show taken from the catalogue."""
 
 import re
 from functools import cache
@@ -6,12 +6,15 @@ from pathlib import Path
 
 from charts.texts import texts
 
-FILE = Path(__file__).resolve().parent / "look.css"
+HERE = Path(__file__).resolve().parent
+LOOK = "look.css"  # every page; injected by the main script once per run
+CONNECTION = "connection.css"  # what must be there before any script has run; stands in the shell
 WORDS = re.compile(r'"@([a-z_.]+)@"')  # "@upload.choose@" stands for the text of that key
 
 
 @cache
-def style_element() -> str:
-    """The style element that the main script injects once per run."""
-    css = WORDS.sub(lambda found: f'"{texts()[found.group(1)]}"', FILE.read_text(encoding="utf-8"))
+def style_element(sheet: str = LOOK) -> str:
+    """One of the style sheets as an element."""
+    written = (HERE / sheet).read_text(encoding="utf-8")
+    css = WORDS.sub(lambda found: f'"{texts()[found.group(1)]}"', written)
     return f"<style>{css}</style>"

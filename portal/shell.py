@@ -4,6 +4,7 @@ import re
 
 from charts.markup import element, render
 from charts.texts import text
+from portal.look import CONNECTION, style_element
 
 LANGUAGE = "zh-CN"
 STYLE = (
@@ -22,10 +23,11 @@ REMOVED = (
 
 
 def translated_shell(html: str) -> str:
-    """Streamlit's index page with our language, title and words for a browser without JavaScript."""
+    """Streamlit's index page with our language and title, and words for a browser that lacks something."""
     for pattern in REMOVED:
         html = pattern.sub("", html)
     html = re.sub(r'<html lang="[^"]*">', f'<html lang="{LANGUAGE}">', html, count=1)
+    html = html.replace("</head>", style_element(CONNECTION) + "</head>", 1)
     html = re.sub(r"<title>.*?</title>", render(element("title", text("app.name"))), html, count=1)
     without_javascript = f"<noscript>{render(element('p', text('app.no_javascript')))}</noscript>"
     return re.sub(r"<noscript>.*?</noscript>", without_javascript, html, count=1, flags=re.DOTALL)

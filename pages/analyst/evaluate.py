@@ -74,9 +74,9 @@ def finding(rows: list[InputRow]) -> str:
     if len(missing) == len(rows):
         return text("evaluate.title_empty")
     if missing:
-        return text("evaluate.title_missing", names=text("address.or").join(missing))
+        return text("evaluate.title_missing", names=evaluation_section.named(missing))
     if uncovered:
-        return text("evaluate.title_uncovered", names=text("address.or").join(uncovered))
+        return text("evaluate.title_uncovered", names=evaluation_section.named(uncovered))
     return text("evaluate.title_ready", count=len(rows))
 
 

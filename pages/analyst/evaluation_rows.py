@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from charts.evaluations_table import EvaluationRow
 from charts.moments import shown
-from charts.numbers import period
 from charts.texts import text
 from pages.address import link
 from reports.evaluations import Request
@@ -17,7 +16,8 @@ def evaluation_rows(requests: Sequence[Request]) -> list[EvaluationRow]:
     return [
         EvaluationRow(
             id=one.id,
-            period=period(one.start, one.end),
+            start=one.start,
+            end=one.end,
             plan=titles.get(one.plan, one.plan),
             evaluated_at=shown(one.evaluated_at),
             links=_links(one, earlier(requests[place + 1 :], one)),

@@ -18,6 +18,7 @@ from workflow import evaluations, jobs
 from workflow.datasets import latest
 
 NONE = "none"
+MOST_NAMED = 3  # datasets in a title
 REFUSED = "evaluation.refused"
 RANKING = Path(__file__).resolve().parents[1] / "leadership" / "ranking.py"
 
@@ -91,7 +92,15 @@ def finding(rows: list[InputRow]) -> str:
         return text("evaluation.section_ready", count=len(rows))
     if len(missing) == len(rows):
         return text("evaluation.section")
-    return text("evaluation.section_missing", names=text("address.or").join(missing))
+    return text("evaluation.section_missing", names=named(missing))
+
+
+def named(datasets: list[str]) -> str:
+    """A few by name; of more, the first ones and how many."""
+    names = text("address.or").join(datasets[:MOST_NAMED])
+    if len(datasets) <= MOST_NAMED:
+        return names
+    return text("evaluation.and_more", names=names, count=len(datasets))
 
 
 def outcome(evaluation_id: str) -> None:

@@ -47,7 +47,7 @@ def page() -> None:
         steps(way(view), view.step),
         refusal(),
     )
-    left, right = st.columns([7, 10], gap="large")
+    left, right = st.columns([8, 9], gap="large")
     with left:
         choose(view)
     with right:

@@ -31,6 +31,7 @@ from reports.evaluations import Kept
 LEVELS = ("city", "county")
 SCORE, VALUE = "score", "value"
 SIDES = ("left", "right")
+MONTHS_WIDTH = 280  # pixels of the slider: twelve months still apart under a finger
 HEIGHT = 560  # where the style sheet does not reach
 
 
@@ -114,23 +115,22 @@ def side_of(view: View, name: str) -> Side:
 
 def controls(view: View) -> None:
     """Level, number, month."""
-    level, kind, month = st.columns([4, 3, 5], gap="large", vertical_alignment="top")
-    with level:
-        counts = {one: len(view.units.at_level(one)) for one in LEVELS}
-        choices = {one: text(f"levels.{one}.choice", count=count) for one, count in counts.items()}
-        view.segments("level", text("ranking.level"), choices)
-    with kind:
-        view.segments("show", text("map.show"), {one: text(f"map.{one}") for one in (SCORE, VALUE)})
+    counts = {one: len(view.units.at_level(one)) for one in LEVELS}
+    choices = {one: text(f"levels.{one}.choice", count=count) for one, count in counts.items()}
     months = months_of(view.kept)
-    if len(months) > 1:
-        month.select_slider(
-            text("map.month"),
-            months,
-            key=view.address.key("month"),
-            format_func=month_name,
-            on_change=view.address.take,
-            args=("month",),
-        )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view.segments("level", text("ranking.level"), choices)
+        view.segments("show", text("map.show"), {one: text(f"map.{one}") for one in (SCORE, VALUE)})
+        if len(months) > 1:
+            st.select_slider(
+                text("map.month"),
+                months,
+                key=view.address.key("month"),
+                format_func=month_name,
+                on_change=view.address.take,
+                args=("month",),
+                width=MONTHS_WIDTH,
+            )
 
 
 def one_map(view: View, whole: View, name: str, side: Side) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 import streamlit as st
 
@@ -62,13 +64,14 @@ def rules(view: View) -> list[Node]:
 def definitions(view: View) -> None:
     """Every indicator of one dimension after another, folded."""
     show(section(text("method.definitions")))
-    for node in view.plan.tree.nodes():
-        leaves = [child for child in node.children if isinstance(child, Leaf)]
-        if leaves:
-            name = node.name.zh if node.name else node.id
-            with st.expander(text("method.definitions_of", name=name, count=len(leaves))):
-                key = ("definitions", node.id, view.request.id)
-                show_once(view.kept.memo, key, partial(definitions_of, view, leaves))
+    with st.container(gap=None):
+        for node in view.plan.tree.nodes():
+            leaves = [child for child in node.children if isinstance(child, Leaf)]
+            if leaves:
+                name = node.name.zh if node.name else node.id
+                with st.expander(text("method.definitions_of", name=name, count=len(leaves))):
+                    key = ("definitions", node.id, view.request.id)
+                    show_once(view.kept.memo, key, partial(definitions_of, view, leaves))
 
 
 def definitions_of(view: View, leaves: Sequence[Leaf]) -> list[Node]:
@@ -98,9 +101,22 @@ def the_notice(view: View) -> None:
     kinds = {ALL: text("notice.all", count=sum(counts.values()))}
     kinds |= {one.value: text(f"notice.only_{one.value}", count=counts[one]) for one in Standing}
     view.segments("answer", text("notice.show"), kinds, is_bare=True)
+    show(note(table.title()))
+    sentences(view, table)
+
+
+def sentences(view: View, table: NoticeTable) -> None:
+    """The notice part by part, folded; what nothing answers is little and stands open."""
     chosen = view.chosen("answer")
     wanted = tuple(Standing) if chosen == ALL else (Standing(chosen),)
-    show_once(view.kept.memo, ("notice", chosen, view.request.id), lambda: [table.node(wanted)])
+    parts = view.kept.memo.once(("notice", chosen), lambda: table.parts(wanted))
+    for chapter, below in groupby(parts, attrgetter("chapter")):
+        show(subsection(chapter) if chapter else None)
+        with st.container(gap=None):
+            for part in below:
+                with st.expander(part.label, expanded=chosen == Standing.NOTHING):
+                    key = ("notice", chosen, part.label)
+                    show_once(view.kept.memo, key, partial(list, [part.node]))
 
 
 def changes(view: View) -> None:

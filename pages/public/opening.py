@@ -137,7 +137,7 @@ def head(view: View, page: str, control: Callable[[], None] | None = None) -> No
     if control is None:
         show(context)
         return
-    left, right = st.columns([7, 2], vertical_alignment="center")
+    left, right = st.columns([2, 1], vertical_alignment="center")
     with left:
         show(context)
     with right:

@@ -160,17 +160,22 @@ def test_the_notice_stands_sentence_by_sentence_with_what_answers_it() -> None:
     table = NoticeTable(load_notice(), JIANGSU, {"KJ01": "indicator?indicator=KJ01"})
     counts = table.counts()
     assert sum(counts.values()) == len(load_notice().items)
-    whole = Shown(render(table.node(tuple(Standing))))
+    parts = table.parts(tuple(Standing))
+    whole = Shown(render(*(part.node for part in parts)))
     for section in load_notice().text:
         for sentence in section.sentences:
             assert sentence.text in whole.text
     assert {"indicator?indicator=KJ01"} == {link["href"] for link in whole.with_tag("a")}
     assert "时间信息真实性（尚未建成）" in whole.text
+    assert [(part.chapter, part.label) for part in parts if "快捷用电" in part.label] == [
+        ("二、工作内容", "（一）强化用电报装时间监管，促进快捷用电（13条，已有回应6条）")
+    ]
+    assert [part.chapter for part in parts if part.label in ("文头", "落款")] == ["", ""]
 
 
 def test_the_notice_can_be_cut_to_what_nothing_answers() -> None:
     table = NoticeTable(load_notice(), JIANGSU, {})
-    nothing = Shown(render(table.node((Standing.NOTHING,))))
+    nothing = Shown(render(*(part.node for part in table.parts((Standing.NOTHING,)))))
     titles = [
         load_notice().items[name].title for name, one in table.standings.items() if one is Standing.NOTHING
     ]

@@ -54,15 +54,19 @@ def test_no_page_holds_a_text_of_its_own(path: Path) -> None:
     assert [literal for literal in literals if CHINESE.search(literal)] == []
 
 
-def test_the_style_sheet_takes_its_words_from_the_catalogue() -> None:
-    css = (ROOT / "portal" / "look.css").read_text(encoding="utf-8")
-    words = [word for word in re.findall(r'content:"([^"]*)"', css) if CHINESE.search(word)]
+def sheets() -> str:
+    """The style sheets."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "portal").glob("*.css")))
+
+
+def test_the_style_sheets_take_their_words_from_the_catalogue() -> None:
+    words = [word for word in re.findall(r'content:"([^"]*)"', sheets()) if CHINESE.search(word)]
     assert words == ["｜"]  # a sign, not a word
 
 
 def used_keys() -> set[str]:
     """Every key the code asks for, as a pattern: what an f-string fills in may be any name."""
-    keys = set(re.findall(r'"@([a-z_.]+)@"', (ROOT / "portal" / "look.css").read_text(encoding="utf-8")))
+    keys = set(re.findall(r'"@([a-z_.]+)@"', sheets()))
     keys = {re.escape(key) for key in keys} | {r"units\.\w+"}
     for room in USING:
         for path in (ROOT / room).rglob("*.py"):

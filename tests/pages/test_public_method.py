@@ -25,7 +25,10 @@ def test_every_indicator_stands_in_the_tree_and_has_its_definition(store: Path) 
     for leaf in JIANGSU.tree.leaves():
         assert f"<h3>{leaf.indicator} " in html
         assert f"indicator?evaluation={DEMO}&indicator={leaf.indicator}" in hrefs
-    assert len(app.expander) == 7
+    assert [one.label for one in app.expander][:7] == [
+        "快捷用电（7项）", "便利用电（8项）", "经济用电（5项）", "可靠用电（13项）",
+        "公平用电（5项）", "阳光用电（2项）", "满意用电（5项）",
+    ]  # fmt: skip
 
 
 def test_the_notice_stands_in_full_and_can_be_cut_to_what_is_open(store: Path) -> None:
@@ -36,9 +39,20 @@ def test_the_notice_stands_in_full_and_can_be_cut_to_what_is_open(store: Path) -
         assert all(sentence.text in whole for sentence in section.sentences)
     segments(app)[0].set_value("nothing").run()
     assert address_of(app) == {"evaluation": DEMO, "answer": "nothing"}
-    notice = html_of(app).split('class="t s stack notice"')[1].split("</table>")[0]
+    notice = html_of(app).split('class="t s stack notice"', 1)[1]
     assert "尚无" in notice
     assert "已有回应" not in notice
+
+
+def test_the_notice_is_folded_by_its_parts_and_stands_open_where_nothing_answers(store: Path) -> None:
+    keep_demo(store)
+    of_the_notice = [one for one in visited(PAGE).expander if "项）" not in one.label]
+    assert of_the_notice[3].label == "（一）强化用电报装时间监管，促进快捷用电（13条，已有回应6条）"
+    assert len(of_the_notice) == sum(1 for section in load_notice().text if section.sentences)
+    assert not any(one.proto.expanded for one in of_the_notice)
+    open_ones = [one for one in visited(PAGE, answer="nothing").expander if "项）" not in one.label]
+    assert open_ones
+    assert all(one.proto.expanded for one in open_ones)
 
 
 def test_a_plan_that_is_the_one_of_today_has_no_changes(store: Path) -> None:

@@ -1,13 +1,14 @@
-"""The style sheet holds what the pages use, and nothing else."""
+"""The style sheets hold what the pages use, and nothing else."""
 
 import re
 from pathlib import Path
 
 from charts.texts import texts
-from portal.look import FILE, style_element
+from portal.look import CONNECTION, HERE, LOOK, style_element
 
 ROOT = Path(__file__).resolve().parents[2]
-CSS = re.sub(r"/\*.*?\*/", "", FILE.read_text(encoding="utf-8"), flags=re.DOTALL)
+WRITTEN = "".join((HERE / sheet).read_text(encoding="utf-8") for sheet in (LOOK, CONNECTION))
+CSS = re.sub(r"/\*.*?\*/", "", WRITTEN, flags=re.DOTALL)
 
 
 def classes_of_the_sheet() -> set[str]:
@@ -35,8 +36,9 @@ def test_every_class_that_is_written_has_a_rule() -> None:
 
 
 def test_words_of_the_sheet_are_those_of_the_catalogue() -> None:
-    assert "@" not in re.sub(r"@(media|page)", "", style_element())
-    assert texts()["widgets.choose_file"] in style_element()
+    for sheet, word in ((LOOK, "widgets.choose_file"), (CONNECTION, "widgets.offline")):
+        assert "@" not in re.sub(r"@(media|page|keyframes)", "", style_element(sheet))
+        assert texts()[word] in style_element(sheet)
 
 
 def test_nothing_is_fetched_by_the_sheet() -> None:
