@@ -5,10 +5,17 @@ from datetime import date, datetime
 from xlsxwriter.worksheet import Worksheet
 
 from data.column import NUMBER_TYPES, Column
+from data.contract_words import TYPE_WORDS
 from data.templates.code_lists import NO, YES
 from data.templates.styles import Styles
 
 TRUTH = {"true": YES, "false": NO}
+SHEET_TYPE_WORDS = {**TYPE_WORDS, "boolean": f"{YES}或{NO}"}
+
+
+def in_sheet(column: Column, value: str) -> str:
+    """A text of the contract as a person writes it in a spreadsheet."""
+    return TRUTH.get(value, value) if column.type == "boolean" else value
 
 
 def write_value(sheet: Worksheet, row: int, place: int, column: Column, value: str, styles: Styles) -> None:
@@ -23,4 +30,4 @@ def write_value(sheet: Worksheet, row: int, place: int, column: Column, value: s
     elif column.type == "timestamp":
         sheet.write_datetime(row, place, datetime.fromisoformat(value), style)
     else:
-        sheet.write_string(row, place, TRUTH.get(value, value) if column.type == "boolean" else value, style)
+        sheet.write_string(row, place, in_sheet(column, value), style)

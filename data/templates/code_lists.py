@@ -57,7 +57,8 @@ def write_code_lists(
     for column, codes in lists_of(contract, units, sender):
         sheet.set_column(place, place, 16, styles.line)
         sheet.set_column(place + 1, place + 1, 24, styles.line)
-        sheet.write_string(0, place, column.title.zh, styles.line)
+        # Not the bare title: a row of titles would look like the header of a second sheet of records.
+        sheet.write_string(0, place, f"{column.title.zh}的代码", styles.line)
         sheet.write_string(1, place, "代码", styles.heading)
         sheet.write_string(1, place + 1, "含义", styles.heading)
         for row, (code, label) in enumerate(codes, FIRST_CODE_ROW):

@@ -4,7 +4,8 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from data.contract import Contract
-from data.contract_words import TYPE_WORDS, by_title, range_words, required_words, rule_sentences
+from data.contract_words import by_title, range_words, required_words, rule_sentences
+from data.templates.cells import SHEET_TYPE_WORDS, in_sheet
 from data.templates.styles import CONDITIONAL, OPTIONAL, REQUIRED, Styles
 
 SHEET = "说明"
@@ -51,12 +52,12 @@ def _columns(sheet: Worksheet, styles: Styles, contract: Contract, first: int) -
             xl_col_to_name(number),
             column.title.zh,
             column.name,
-            TYPE_WORDS[column.type],
+            SHEET_TYPE_WORDS[column.type],
             column.unit,
             required_words(contract, column, by_title),
             "；".join([*values, *filter(None, [range_words(column)])]),
             column.help,
-            column.example,
+            in_sheet(column, column.example),
         )
         for place, words in enumerate(cells):
             sheet.write_string(first + 1 + number, place, words, styles.text)

@@ -10,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.column import Column
 from data.contract import Contract
-from data.contract_words import TYPE_WORDS, by_title, range_words, required_words
-from data.templates.cells import write_value
+from data.contract_words import by_title, range_words, required_words
+from data.templates.cells import SHEET_TYPE_WORDS, write_value
 from data.templates.code_lists import CodeLists
 from data.templates.styles import Styles
 
@@ -61,7 +61,9 @@ def _hint(contract: Contract, column: Column) -> str:
         column.help,
         f"必填：{required}" if required else "选填",
         "、".join(f"{code} {label}".strip() for code, label in column.allowed.items()),
-        "" if column.allowed else "，".join(filter(None, [TYPE_WORDS[column.type], range_words(column)])),
+        ""
+        if column.allowed
+        else "，".join(filter(None, [SHEET_TYPE_WORDS[column.type], range_words(column)])),
     ]
     return "\n".join(filter(None, lines))
 

@@ -80,7 +80,8 @@ def test_the_sheet_of_explanations_has_every_column_with_its_name_and_help(contr
     for number, column in enumerate(contract.columns):
         row = told[1 + number]
         assert row[1] == column.title.zh
-        assert {column.name, column.help, column.example} <= set(row)
+        example = {"true": "是", "false": "否"}.get(column.example, column.example)
+        assert {column.name, column.help, example} <= set(row)
 
 
 def test_the_hidden_sheet_says_dataset_version_company_and_period() -> None:
