@@ -3,12 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
 from docs.markdown import table
 
-BEGIN, END = "<!-- benchmarks/pages.py 开始 -->", "<!-- benchmarks/pages.py 结束 -->"
 WARM_MS, CHANGE_MS, COLD_SECONDS = 50.0, 300.0, 2.5
 HEADER = (
     "页面",
@@ -73,12 +71,3 @@ def _cell(value: float, base: float, target: float | None, decimals: int) -> str
     times = f"（{value / base:.1f}倍）" if base and value != base else ""
     missed = "▲ " if target is not None and value >= target else ""
     return f"{missed}{value:,.{decimals}f}{times}"
-
-
-def write_between_markers(file: Path, text: str) -> None:
-    """Replace what stands between the markers; everything around it stays."""
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{file.name} lacks the markers")
-    file.write_text(f"{before}{BEGIN}\n\n{text.strip()}\n\n{END}{after}", encoding="utf-8")

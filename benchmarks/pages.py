@@ -13,7 +13,8 @@ from contextlib import AbstractContextManager
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.demo_home import demo_home
-from benchmarks.measured import Measured, result_table, write_between_markers
+from benchmarks.marked import DOCUMENT, write_between_markers
+from benchmarks.measured import Measured, result_table
 from benchmarks.page_changes import first_page, page_changes
 from benchmarks.warm_runs import processor_seconds, session
 from charts.texts import text
@@ -22,7 +23,6 @@ from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.serving import ROOT, Server, serving
 
 EMPTY = "空的 Streamlit 页"
-DOCUMENT = ROOT / "docs" / "performance.md"
 EMPTY_APP = (
     *(sys.executable, "-m", "streamlit", "run", str(ROOT / "benchmarks" / "empty_app.py")),
     *("--server.address", "127.0.0.1", "--server.port", "{port}", "--server.headless", "true"),
@@ -50,7 +50,7 @@ def main() -> None:
     found = result_table(empty, pages)
     print(found)
     if not options.dry:
-        write_between_markers(DOCUMENT, found)
+        write_between_markers(DOCUMENT, "pages.py", found)
 
 
 class Bench:

@@ -1,10 +1,8 @@
 """Percentiles, the table of what was measured, and where it is written."""
 
-from pathlib import Path
-
 import pytest
 
-from benchmarks.measured import BEGIN, END, Measured, nearest_rank, result_table, write_between_markers
+from benchmarks.measured import Measured, nearest_rank, result_table
 from tests.house.documents import rows
 
 EMPTY = Measured("空页", "empty", [0.010] * 3, 0.005, 1024, [100.0] * 20, [1.0] * 3)
@@ -61,18 +59,3 @@ def test_what_misses_its_target_is_marked(changes: dict[str, object], column: in
 def test_one_slow_change_of_twenty_is_within_the_target() -> None:
     _, row = rows(result_table(EMPTY, [page(change_milliseconds=[10.0] * 19 + [900.0])]))
     assert row[4] == "10（0.1倍）"
-
-
-def test_only_what_stands_between_the_markers_is_replaced(tmp_path: Path) -> None:
-    file = tmp_path / "performance.md"
-    file.write_text(f"前文\n{BEGIN}\n旧表\n{END}\n后文\n", encoding="utf-8")
-    write_between_markers(file, "新表\n")
-    assert file.read_text(encoding="utf-8") == f"前文\n{BEGIN}\n\n新表\n\n{END}\n后文\n"
-
-
-def test_a_document_without_markers_is_left_as_it_is(tmp_path: Path) -> None:
-    file = tmp_path / "performance.md"
-    file.write_text("前文\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="markers"):
-        write_between_markers(file, "新表")
-    assert file.read_text(encoding="utf-8") == "前文\n"
