@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+META_SHEET = "_mingdian"
+"""The hidden sheet: key and value in its first two columns."""
+
 
 @dataclass(frozen=True)
 class Sender:

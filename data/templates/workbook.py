@@ -13,25 +13,20 @@ from data.contract import Contract
 from data.templates import code_lists, explanation
 from data.templates.code_lists import write_code_lists
 from data.templates.explanation import write_explanation
-from data.templates.sender import Sender
+from data.templates.sender import META_SHEET, Sender
 from data.templates.styles import Styles
 from data.templates.table_sheet import write_table
 from data.units import Units
 
 FILLING_SHEET, EXAMPLE_SHEET = "填报", "示例"
-META_SHEET = "_mingdian"
 MADE = datetime(2020, 6, 26, tzinfo=UTC).replace(tzinfo=None)  # the day of the notice, for every template
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def workbook_template(
-    contract: Contract,
-    units: Units,
-    sender: Sender | None = None,
-    rows: Iterable[Mapping[str, str]] = (),
+def filled_workbook(
+    contract: Contract, units: Units, sender: Sender, rows: Iterable[Mapping[str, str]]
 ) -> bytes:
-    """An XLSX file whose first sheet is to be filled in; ``rows`` (a text per column) already are."""
-    who = sender or Sender()
+    """All sheets; the first is to be filled in, below the ``rows`` that already stand there."""
     target = io.BytesIO()
     workbook = Workbook(target, OPTIONS)
     workbook.set_properties({"title": f"{contract.title.zh}（{contract.code}）", "created": MADE})
@@ -39,11 +34,11 @@ def workbook_template(
     filling = workbook.add_worksheet(FILLING_SHEET)
     example = workbook.add_worksheet(EXAMPLE_SHEET)
     explained = workbook.add_worksheet(explanation.SHEET)
-    lists = write_code_lists(workbook.add_worksheet(code_lists.SHEET), styles, contract, units, who)
+    lists = write_code_lists(workbook.add_worksheet(code_lists.SHEET), styles, contract, units, sender)
     write_table(filling, styles, contract, lists, rows)
     write_table(example, styles, contract, lists, contract.example_rows())
     write_explanation(explained, styles, contract)
-    _write_meta(workbook, contract, who)
+    _write_meta(workbook, contract, sender)
     workbook.close()
     return target.getvalue()
 
