@@ -28,17 +28,17 @@ class SheetPart:
 def sheets_of(workbook: bytes) -> dict[str, SheetPart]:
     """Every sheet by its name, in order."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        strings = [
-            "".join(node.itertext())
-            for node in ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))  # noqa: S314 (our own file)
-        ]
-        listed = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
+        strings = ["".join(node.itertext()) for node in _part(archive, "sharedStrings")]
         found = {}
-        for number, entry in enumerate(listed.iter(f"{MAIN}sheet"), 1):
-            root = ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))  # noqa: S314
+        for number, entry in enumerate(_part(archive, "workbook").iter(f"{MAIN}sheet"), 1):
+            root = _part(archive, f"worksheets/sheet{number}")
             name, state = entry.attrib["name"], entry.attrib.get("state", "visible")
             found[name] = SheetPart(name, state, _cells(root, strings), _validations(root))
         return found
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(archive.read(f"xl/{name}.xml"))  # noqa: S314 - a file we made ourselves
 
 
 def _cells(root: ElementTree.Element, strings: list[str]) -> dict[str, str]:
