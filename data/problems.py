@@ -12,11 +12,16 @@ import yaml
 
 
 class Severity(StrEnum):
-    """What a problem does: an error stops the file, a warning is counted, a flag asks for a look."""
+    """What a problem does: an error stops the file, a warning is counted, a flag asks for a look.
+
+    A violation is no fault of the file: the records may be right, and say that a rule of the notice was
+    broken. Only the rules over several datasets find violations.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     FLAG = "flag"
+    VIOLATION = "violation"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ CONSEQUENCES = {
     Severity.ERROR: "整个文件不能接收，也不能参与计算",
     Severity.WARNING: "照常接收，计入检查结果",
     Severity.FLAG: "照常接收，请核实",
+    Severity.VIOLATION: "数据照常接收；可能违反规定，核实后列入问题清单",
 }
 
 

@@ -1,0 +1,108 @@
+"""What rules are run on, and the tables beside the records that their SQL may read.
+
+``units`` (unit_code, resolved, is_lowest), ``lineage`` (unit_code, ancestor; a unit is its own ancestor),
+``working_days`` (numbers, first_day: see ``data.calendar_days``), ``licence_ceilings`` and the registers.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from data.calendar_days import FIRST_DAY, working_day_numbers
+from data.contract import Contract
+from data.cross_rules.register_files import open_registers
+from data.engine import named, quoted
+from data.units import Units
+
+IN_MEMORY_UP_TO = 8 << 20  # bytes; opening a file again for every query costs more than a small table
+CEILINGS = Path(__file__).parents[1] / "reference" / "licence_ceilings.csv"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days a file is about, both included, and when it came in (for times in the future)."""
+
+    first: date
+    last: date
+    as_of: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Records:
+    """Typed files by dataset, with what is agreed about them.
+
+    ``declared``: the period each file was declared for. ``period``: the period that is evaluated, for
+    rules about completeness where nothing was declared. ``registers``: a folder with tables of the province.
+    """
+
+    files: Mapping[str, Path]
+    contracts: Mapping[str, Contract]
+    units: Units
+    declared: Mapping[str, Span] = field(default_factory=dict)
+    period: Span | None = None
+    registers: Path | None = None
+
+
+def open_setting(database: duckdb.DuckDBPyConnection, records: Records) -> set[str]:
+    """Fill the tables beside the records; the names of the registers that were given."""
+    _open_units(database, records.units)
+    database.execute(
+        f"create table working_days as select ?::INTEGER[] as numbers, date '{FIRST_DAY}' as first_day",
+        [working_day_numbers()],
+    )
+    with CEILINGS.open(encoding="utf-8", newline="") as stream:
+        rows = [[one["regime"], int(one["grade"]), one["max_kv"] or None] for one in csv.DictReader(stream)]
+    database.execute("create table licence_ceilings (regime varchar, grade bigint, max_kv decimal(18, 6))")
+    database.executemany("insert into licence_ceilings values (?, ?, ?)", rows)
+    return open_registers(database, records.registers)
+
+
+def open_records(
+    database: duckdb.DuckDBPyConnection, records: Records, reads: Iterable[Mapping[str, tuple[str, ...]]]
+) -> None:
+    """A table for each dataset with the columns that are read of it: in memory if small, else the file."""
+    wanted: dict[str, dict[str, None]] = {}
+    for columns in reads:
+        for dataset, names in columns.items():
+            wanted.setdefault(dataset, {}).update(dict.fromkeys(names))
+    for dataset, columns_ in wanted.items():
+        file = records.files[dataset]
+        kind = "table" if file.stat().st_size <= IN_MEMORY_UP_TO else "view"
+        chosen = ", ".join(named(name) for name in ("source_row", *columns_))
+        database.execute(
+            f"create {kind} {named(dataset)} as select {chosen} from read_parquet({quoted(str(file))})"
+        )
+
+
+def _open_units(database: duckdb.DuckDBPyConnection, units: Units) -> None:
+    codes = [unit.unit_code for unit in units.rows]
+    lineages = [(code, ancestor) for code in codes for ancestor in units.lineage(code)]
+    parents = {unit.parent for unit in units.current}
+    is_current = {unit.unit_code for unit in units.current}
+    lowest = [(code, units.resolve(code), code in is_current - parents) for code in codes]
+    database.execute("create table lineage (unit_code varchar, ancestor varchar)")
+    database.executemany("insert into lineage values (?, ?)", lineages)
+    database.execute("create table units (unit_code varchar, resolved varchar, is_lowest boolean)")
+    database.executemany("insert into units values (?, ?, ?)", lowest)
+
+
+def span_of(records: Records, dataset: str, wanted: str) -> Span | None:
+    """The days that a check of a dataset may rely on; ``wanted`` is one of ``model.Required``."""
+    declared = records.declared.get(dataset)
+    if wanted == "as_of":
+        return declared if declared and declared.as_of else None
+    return declared or (records.period if wanted == "period" else None)
+
+
+def open_span(database: duckdb.DuckDBPyConnection, span: Span) -> None:
+    """The table ``span`` with one row: first_at, end_at (exclusive) and as_of."""
+    as_of = f"timestamp {quoted(span.as_of.strftime('%Y-%m-%d %H:%M:%S'))}" if span.as_of else "null"
+    database.execute(f"""
+        create or replace temp table span as select
+            timestamp '{span.first} 00:00:00' as first_at,
+            timestamp '{span.last} 00:00:00' + interval 1 day as end_at, cast({as_of} as timestamp) as as_of
+    """)
