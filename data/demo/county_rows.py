@@ -1,4 +1,4 @@
-"""Every row of a county, dataset by dataset."""
+"""Every row of a county, dataset by dataset, and of its city once."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.demo.application_rows import application_rows
+from data.demo.check_rows import check_rows, policy_rows
+from data.demo.complaint_rows import complaint_rows
+from data.demo.contract_rows import contract_rows
 from data.demo.cost_rows import cost_rows
 from data.demo.county import Applications, County
 from data.demo.csv_files import numbered
 from data.demo.draws import Ints
+from data.demo.finding_rows import case_rows, finding_rows
+from data.demo.live_line_rows import live_line_rows
 from data.demo.outage_rows import interruption_rows, outage_ids, outage_rows
+from data.demo.repair_rows import repair_rows
 from data.demo.stage_rows import stage_rows
+from data.demo.submission_rows import self_inspection_rows, submission_rows
+from data.demo.survey_rows import survey_rows
 from data.demo.users import user_rows
+from data.demo.voltage_rows import voltage_rows
 
 Rows = dict[str, pa.Array]
 
@@ -23,6 +32,19 @@ def county_rows(county: County) -> Iterator[tuple[str, Rows]]:
     for applications in county.applications.values():
         yield from _case_rows(applications)
     yield from _network_rows(county)
+    yield "repair_orders", repair_rows(county)
+    yield "voltage_months", voltage_rows(county)
+    yield "live_line_months", live_line_rows(county)
+    yield "contracts", contract_rows(county)
+    yield "complaints", complaint_rows(county)
+    yield "survey_responses", survey_rows(county)
+    yield "checks", check_rows(county)
+    yield "findings", finding_rows(county)
+    yield "submissions", self_inspection_rows(county)
+    if not county.place.before:  # the city's first county stands for the city
+        yield "checks", policy_rows(county)
+        yield "findings", case_rows(county)
+        yield "submissions", submission_rows(county)
 
 
 def _case_rows(applications: Applications) -> Iterator[tuple[str, Rows]]:

@@ -129,6 +129,15 @@ class Network(Strict):
     sources: Weights
 
 
+class Plausible(Strict):
+    """Where a figure of the province, and of each city, has to lie, and what makes us think so."""
+
+    name: str
+    province: tuple[float, float]
+    city: tuple[float, float]
+    source: str = Field(min_length=1)
+
+
 class YearBefore(Strict):
     """How the year before differs from the evaluated one, as factors."""
 
@@ -156,6 +165,7 @@ class Province(Strict):
     cases: CaseRules
     network: Network
     services: Services
+    plausible: dict[str, Plausible]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

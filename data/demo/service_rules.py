@@ -1,10 +1,13 @@
 """What repairs, voltages, contracts, complaints, surveys, checks and reports are like in every city."""
 
 from datetime import date
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from data.demo.profile_types import ByArea, Positive, Share, Strict, Weights
+
+HIGHEST_VOLTAGE_GRADE = 2  # firms up to this grade may work at 220 kV
 
 
 class Repairs(Strict):
@@ -58,6 +61,14 @@ class Works(Strict):
     tender_from_yuan: Positive
     tender_modes: Weights
     chosen_by: Weights
+
+    @model_validator(mode="after")
+    def _somebody_may_do_it(self) -> Self:
+        grade = [self.grades[number % len(self.grades)] for number in range(self.firms)]
+        for group in (grade[: self.related_firms], grade[self.related_firms :]):
+            if not group or min(group) > HIGHEST_VOLTAGE_GRADE:
+                raise ValueError("关联企业和其他企业里各须有能承接220千伏的单位")
+        return self
 
 
 class Complaints(Strict):

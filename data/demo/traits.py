@@ -52,4 +52,4 @@ class Traits(Strict):
     disclosure: Share
     reporting: Share
     rectification: Share
-    policy_month: Annotated[float, Field(ge=0, le=12)]
+    policy_month: Annotated[float, Field(ge=0, le=11)]

@@ -6,6 +6,7 @@ from data.contract_files import load_contracts
 from data.demo.county import draw_county
 from data.demo.county_rows import county_rows
 from data.demo.csv_files import CsvFiles
+from data.demo.firms import licence_rows
 from data.demo.profile_files import FOLDER, load_places
 from data.demo.working_time import WorkingTime
 from data.errors import UserError
@@ -18,6 +19,16 @@ DATASETS = (
     "mv_users",
     "outages",
     "user_interruptions",
+    "repair_orders",
+    "voltage_months",
+    "live_line_months",
+    "contracts",
+    "contractor_licences",
+    "complaints",
+    "survey_responses",
+    "checks",
+    "findings",
+    "submissions",
 )
 LONGEST_CASE_YEARS = 3
 
@@ -40,6 +51,7 @@ def write_province(out: Path, seed: int = 1, scale: float = 1.0, profiles: Path 
     clock = WorkingTime(province.first_day.replace(year=first_year), province.last_day)
     out.mkdir(parents=True, exist_ok=True)
     with CsvFiles(out, {name: contracts[name].column_names for name in DATASETS}) as files:
+        files.write("contractor_licences", licence_rows(province, seed))
         for place in places:
             county = draw_county(place, seed, scale, clock)
             for dataset, rows in county_rows(county):

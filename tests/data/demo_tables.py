@@ -33,7 +33,18 @@ TIMES = {
         "modified_sys_at",
     ],
     "user_interruptions": ["off_at", "on_at"],
+    "repair_orders": ["report_at", "dispatch_at", "arrive_at", "restore_at", "arrive_gps_at"],
+    "voltage_months": ["month"],
+    "live_line_months": ["month"],
+    "contracts": ["tender_date", "sign_date", "start_date", "end_date", "licence_check_at"],
+    "contractor_licences": ["valid_from", "valid_to"],
+    "complaints": ["receive_at", "decision_at", "close_at"],
+    "survey_responses": ["start_at"],
+    "checks": ["check_date", "issue_date", "effective_date"],
+    "findings": ["found_date", "deadline", "verified_date"],
+    "submissions": ["due_date", "received_date"],
 }
+CAMPAIGN = {"contractor_licences", "survey_responses", "checks", "findings", "submissions"}
 
 
 def files_as_bytes(folder: Path) -> dict[str, bytes]:

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from data.contract_files import load_contracts
-from data.demo import write_province
+from data.demo import DATASETS, write_province
+from data.demo.profile_files import load_places
 from data.folder import check_folder
+from data.problems import CATALOGUE, Severity
 from data.units import load_units
 from metrics.evaluation import Evaluation
 from metrics.folder_evaluation import Request, evaluate_folder
+from tests.data.demo_figures import PROVINCE, figures
+from tests.data.demo_tables import files_as_bytes, read_texts
 
 CITIES = load_units().at_level("city")
 COUNTIES = load_units().at_level("county")
@@ -50,10 +54,17 @@ def totals(evaluation: Evaluation) -> dict[str, float]:
     return {one.unit_code: float(one.score or 0) for one in scored}
 
 
-def test_no_check_finds_anything(province: Path, tmp_path: Path) -> None:
+def test_no_check_finds_an_error_or_anything_to_warn_of(province: Path, tmp_path: Path) -> None:
     checked = check_folder(province, load_contracts(), load_units(), tmp_path)
-    assert len(checked) == 6
-    assert [count for one in checked for count in one.counts()] == []
+    assert [one.dataset for one in checked] == list(load_contracts())
+    counts = [(one.dataset, count) for one in checked for count in one.counts()]
+    assert [count for _, count in counts if CATALOGUE[count.code].severity is not Severity.FLAG] == []
+    assert sum(count.count for _, count in counts) < 0.001 * sum(one.rows_read for one in checked)
+
+
+def test_scale_one_is_about_a_hundred_thousand_records(province: Path) -> None:
+    rows = sum(len(table) for table in read_texts(files_as_bytes(province)).values())
+    assert 100_000 <= rows <= 133_000
 
 
 def test_every_reference_leads_somewhere_and_the_result_says_it_is_synthetic(evaluation: Evaluation) -> None:
@@ -61,27 +72,54 @@ def test_every_reference_leads_somewhere_and_the_result_says_it_is_synthetic(eva
     assert evaluation.manifest["synthetic"] is True
 
 
-@pytest.mark.parametrize(
-    ("indicator", "least", "most"),
-    [("KJ01", 2, 5), ("KJ02", 5, 15), ("KJ03", 25, 45), (CENTRE, 0.5, 3), (RURAL, 6, 18), (ALL, 2, 6)],
-)
-def test_province_figures_lie_near_what_is_published(
-    values: dict[str, dict[str, float]], indicator: str, least: float, most: float
+@pytest.fixture(scope="module")
+def measured(province: Path, values: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Every figure that the profile says something about, by unit."""
+    units = load_units()
+
+    def city_of(code: str) -> str:
+        today = units.resolve(code)
+        assert today is not None
+        return today if units.level(today) == "city" else units.parent(today) or ""
+
+    return values | figures(read_texts(files_as_bytes(province)), city_of)
+
+
+PLAUSIBLE = load_places(load_units())[0].province.plausible
+
+
+def test_the_profile_says_what_is_plausible_of_every_dataset_and_why() -> None:
+    assert len(PLAUSIBLE) >= len(DATASETS)
+    assert all(one.province[0] < one.province[1] and one.source for one in PLAUSIBLE.values())
+    assert all(one.city[0] <= one.province[0] <= one.province[1] <= one.city[1] for one in PLAUSIBLE.values())
+
+
+@pytest.mark.parametrize("figure", PLAUSIBLE)
+def test_the_province_and_every_city_lie_where_the_profile_says(
+    measured: dict[str, dict[str, float]], figure: str
 ) -> None:
-    assert least <= values[indicator]["320000"] <= most
+    least, most = PLAUSIBLE[figure].province
+    assert least <= measured[figure][PROVINCE] <= most
+    least, most = PLAUSIBLE[figure].city
+    outside = {city: value for city in CITIES if not least <= (value := measured[figure][city]) <= most}
+    assert outside == {}
 
 
-def test_no_city_is_out_of_this_world(values: dict[str, dict[str, float]]) -> None:
-    within = {
-        "KJ01": (1.5, 5),
-        "KJ02": (5, 15),
-        "KJ03": (20, 45),
-        CENTRE: (0, 4),
-        RURAL: (5, 18),
-        ALL: (1, 9),
-    }
-    for indicator, (least, most) in within.items():
-        assert all(least <= values[indicator][city] <= most for city in CITIES), indicator
+@pytest.mark.parametrize(
+    ("figure", "best", "worst"),
+    [
+        ("live_line_pct", "320500", "321300"),
+        ("repair_arrival_pct", "321100", "321300"),
+        ("household_voltage_pct", "320500", "320300"),
+        ("monitored_pct", "320500", "320700"),
+        ("disclosure_pct", "320400", "320300"),
+        ("satisfaction_points", "320500", "320300"),
+    ],
+)
+def test_the_records_show_what_the_profile_says_of_a_city(
+    measured: dict[str, dict[str, float]], figure: str, best: str, worst: str
+) -> None:
+    assert measured[figure][best] > measured[figure][PROVINCE] > measured[figure][worst]
 
 
 def test_at_least_one_cap_of_the_notice_is_missed(values: dict[str, dict[str, float]]) -> None:
