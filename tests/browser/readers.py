@@ -3,16 +3,9 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page
 
-# Streamlit looks for its server below the page's own address first; there is none, and Chromium says so.
-PROBE = re.compile(r"/[a-z_]+/_stcore/(health|host-config)$")
-
-# What Chromium says about the attributes that Streamlit gives its frames: features it does not know, and
-# that a page from the same origin could leave its sandbox (ours are finished pages of our own server).
-FRAME = re.compile(
-    r"^(Unrecognized feature: '[a-z-]+'\.|An iframe which has both allow-scripts and allow-same.*)$"
-)
+from tests.browser.streamlits_own import FRAME, PROBE
 
 
 class Reader:
@@ -24,7 +17,7 @@ class Reader:
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
         self.context = context
-        context.route("**/*", self._only_inside)
+        context.on("request", lambda request: self._seen(request.url))
         self.page: Page = context.new_page()
         self.page.on("console", self._complaint)
         self.page.on("pageerror", self._fault)
@@ -87,13 +80,6 @@ class Reader:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def _only_inside(self, route: Route) -> None:
-        self._seen(route.request.url)
-        if self._is_inside(route.request.url):
-            route.continue_()
-        else:
-            route.abort()
-
     def _seen(self, url: str) -> None:
         if not self._is_inside(url):
             self.outside.append(url)
@@ -103,6 +89,6 @@ class Reader:
         return parts.scheme in ("data", "blob") or parts.netloc == urlsplit(self.address).netloc
 
     def _complaint(self, message: ConsoleMessage) -> None:
-        is_streamlits = PROBE.search(str(message.location.get("url"))) or FRAME.match(message.text)
+        is_streamlits = re.search(PROBE, str(message.location.get("url"))) or re.match(FRAME, message.text)
         if message.type in ("error", "warning") and not is_streamlits:
             self.complaints.append(message.text)

@@ -25,9 +25,11 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path, audience: str = "all", command: list[str] | None = None) -> Iterator[Server]:
-    """`mingdian serve` on a free port, or another command with ``{port}`` in it."""
-    port = _free_port()
+def serving(
+    home: Path, audience: str = "all", command: list[str] | None = None, port: int | None = None
+) -> Iterator[Server]:
+    """`mingdian serve` on a free port or a given one, or another command with ``{port}`` in it."""
+    port = port or _free_port()
     ours = [sys.executable, "-c", RUN, "serve", "--audience", audience, "--port", str(port)]
     chosen = [part.format(port=port) for part in command] if command else ours
     log = home.parent / f"server-{port}.log"
