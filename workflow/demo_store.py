@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 from datetime import date
 
 from charts.texts import text
-from data.demo import DATASETS, write_province
+from data.demo import DATASETS, declared_periods, write_province
 from data.errors import UserError
 from reports.home import home
 from workflow import datasets, evaluations, jobs, uploads
@@ -37,10 +37,11 @@ def _accept_province(missing: Set[str], say: Callable[[str], None], scale: float
     shutil.rmtree(folder, ignore_errors=True)
     say(text("demo.writing"))
     write_province(folder, scale=scale)
+    periods = declared_periods()
     for file in [folder / f"{dataset}.csv" for dataset in sorted(missing)]:
         say(text("demo.accepting", dataset=file.stem))
         with file.open("rb") as content:
-            upload = uploads.stage(file.stem, _demo_name(file.stem), content, START, END)
+            upload = uploads.stage(file.stem, _demo_name(file.stem), content, *periods[file.stem])
         uploads.run_check({"upload": upload.id}, lambda _share, _message: None)
         datasets.accept(upload)
     shutil.rmtree(folder)

@@ -1,5 +1,6 @@
 """Writes the synthetic province, county by county, into one CSV file per dataset."""
 
+from datetime import date
 from pathlib import Path
 
 from data.contract_files import load_contracts
@@ -30,7 +31,15 @@ DATASETS = (
     "findings",
     "submissions",
 )
+CAMPAIGN = {"survey_responses", "checks", "findings", "submissions"}  # they go on after the last record
 LONGEST_CASE_YEARS = 3
+
+
+def declared_periods(profiles: Path = FOLDER) -> dict[str, tuple[date, date]]:
+    """For each dataset the first and last day that its file is about."""
+    province = load_places(load_units(), profiles)[0].province
+    last = {True: province.services.inspection.last, False: province.last_day}
+    return {name: (province.first_day, last[name in CAMPAIGN]) for name in DATASETS}
 
 
 def write_province(out: Path, seed: int = 1, scale: float = 1.0, profiles: Path = FOLDER) -> dict[str, int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.demo import write_province
+from data.demo import DATASETS, write_province
 from data.errors import UserError
 from tests.workflow.demo_files import accepted
 from workflow import datasets, demo_store, evaluations
@@ -22,14 +22,14 @@ def small_province(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_province")
-def test_an_empty_store_gets_six_datasets_and_an_evaluation_and_is_used_as_it_is_next_time(
+def test_an_empty_store_gets_all_datasets_and_an_evaluation_and_is_used_as_it_is_next_time(
     store: Path,
 ) -> None:
     said: list[str] = []
     evaluation_id = demo_store.fill_with_demo(said.append)
     request = evaluations.find(evaluation_id)
     assert request is not None
-    assert len(request.versions) == 6
+    assert len(request.versions) == len(DATASETS)
     assert evaluations.read(request).is_synthetic
     assert not (store / "demo").exists()
     assert any("合成省份" in line for line in said)
@@ -46,7 +46,7 @@ def test_a_filling_that_was_interrupted_is_finished(store: Path, monkeypatch: py
     for version in others:
         shutil.rmtree(version.folder)
     demo_store.fill_with_demo(print)
-    assert len(datasets.latest()) == 6
+    assert len(datasets.latest()) == len(DATASETS)
     assert kept in datasets.versions()
 
 
