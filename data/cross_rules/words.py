@@ -8,18 +8,21 @@ from data.cross_rules.findings import Cell, CheckOutcome, CrossFound, Outcome
 from data.cross_rules.rule_files import load_registers
 
 SHOWN_PER_CHECK = 5
+OPEN = ("P0", "P1")
 
 
-def notes_of(outcome: Outcome) -> list[dict[str, Any]]:
+def notes_of(outcome: Outcome, contracts: Mapping[str, Contract]) -> list[dict[str, Any]]:
     """One note per broken check, then one per rule that was not run."""
-    notes = [_note(one) for one in outcome.broken]
+    notes = [_note(one, contracts) for one in outcome.broken]
     return notes + [
         {"code": rule, "not_run": "；".join(lacks)} for rule, lacks in outcome.rules_not_run.items()
     ]
 
 
-def _note(one: CheckOutcome) -> dict[str, Any]:
+def _note(one: CheckOutcome, contracts: Mapping[str, Contract]) -> dict[str, Any]:
+    """Manifests are published with their evaluation, so a value stands there only if anybody may see it."""
     first = one.first[0]
+    privacy = contracts[one.dataset].column(one.column).privacy
     return {
         "code": one.code,
         "severity": one.problem.severity.value,
@@ -29,7 +32,8 @@ def _note(one: CheckOutcome) -> dict[str, Any]:
         "partner": one.partner,
         "rows": one.count,
         "first_row": first.at.row,
-        "first_value": first.at.value,
+        "first_value": first.at.value if privacy in OPEN else None,
+        "sentence": f"{contracts[one.dataset].title.zh}：{one.problem.title}，{one.count:,}处",
     }
 
 
@@ -56,7 +60,7 @@ def place(cell: Cell, contracts: Mapping[str, Contract]) -> str:
     """A cell in words: dataset, row, column, value, key."""
     row = f"第{cell.row}行" if cell.row is not None else ""
     value = f"＝{cell.value}" if cell.value is not None else ""
-    key = f"（{cell.key}）" if cell.key else ""
+    key = f"（{cell.key}）" if cell.key and cell.key != cell.value else ""
     return f"{titled(cell.dataset, contracts)}{row} {cell.column}{value}{key}"
 
 
