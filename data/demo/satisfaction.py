@@ -3,9 +3,8 @@
 import numpy as np
 
 from data.demo.county import County
-from data.demo.draws import Floats, Ints
+from data.demo.draws import Bools, Floats, Ints
 from data.demo.pressure import outage_pressure, relative, waiting_pressure
-from data.demo.service_rules import Wave
 
 AREA_POINTS = {1: 2.0, 2: 1.0, 3: -1.0, 4: -4.0}  # where power fails more often, people say so
 YEAR_BEFORE_POINTS = -2.5
@@ -20,14 +19,14 @@ PER_DOUBLING = {
 }
 
 
-def mean_points(county: County, wave: Wave, question: str, area: Ints) -> Floats:
-    """Mean points (0 to 100) of a question, for people in the given areas."""
+def mean_points(county: County, earlier: Bools, question: str, area: Ints) -> Floats:
+    """Mean points (0 to 100) of a question, for people asked ``earlier`` than the evaluated period or not."""
     usual = county.services.survey.points[question]
     points = usual - PER_DOUBLING[question] * float(np.log2(_cause(county, question)))
-    if wave.last < county.province.evaluated_from:
-        points += YEAR_BEFORE_POINTS
     by_area = np.array([AREA_POINTS[number] for number in range(1, 5)])[area - 1]
-    return np.full(len(area), points) + (by_area if question == "reliab" else 0.0)
+    of_area = by_area if question == "reliab" else 0.0
+    means: Floats = points + np.where(earlier, YEAR_BEFORE_POINTS, 0.0) + of_area
+    return means
 
 
 def _cause(county: County, question: str) -> float:
