@@ -37,7 +37,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Found:
-    """One problem in one place. ``row`` is the row as Excel shows it (the header is row 1)."""
+    """One problem in one place.
+
+    ``row`` is the row as Excel shows it (the header is row 1), ``letter`` the column as Excel names it,
+    ``title`` what the contract calls it in Chinese, ``key`` the key of the record.
+    """
 
     code: str
     severity: Severity
@@ -47,6 +51,16 @@ class Found:
     detail: str
     message: str
     advice: str
+    sheet: str | None = None
+    letter: str | None = None
+    title: str | None = None
+    key: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The column in words, such as ``H列 送电时间``; empty for the whole row."""
+        letter = f"{self.letter}列" if self.letter else ""
+        return " ".join(part for part in (letter, self.title or self.column or "") if part)
 
 
 def _catalogue() -> dict[str, Problem]:
@@ -66,8 +80,9 @@ def found(
     column: str | None = None,
     value: str | None = None,
     detail: str = "",
+    **place: str | None,
 ) -> Found:
-    """One problem of the catalogue in its place, with its sentences filled in."""
+    """One problem of the catalogue in its place (``sheet``, ``letter``, ``title``, ``key`` if known)."""
     entry = CATALOGUE[code]
     words = {"row": row, "column": column, "value": value, "detail": detail}
     return Found(
@@ -79,4 +94,5 @@ def found(
         detail=detail,
         message=entry.message.format(**words),
         advice=entry.advice.format(**words),
+        **place,
     )

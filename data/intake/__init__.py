@@ -2,5 +2,6 @@
 
 from data.intake.check_file import check_file
 from data.intake.checked import Checked, CodeCount
+from data.intake.options import Assumed, ReadingOptions
 
-__all__ = ["Checked", "CodeCount", "check_file"]
+__all__ = ["Assumed", "Checked", "CodeCount", "ReadingOptions", "check_file"]

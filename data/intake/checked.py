@@ -1,12 +1,13 @@
 """What the check of a file found: counts first, then every problem in its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from data.intake.options import Assumed
 from data.problems import CATALOGUE, Found, Severity, found
 
 WITHOUT_COLUMN = ("FL", "HD")  # problems of the file and its header are counted over all columns
@@ -25,21 +26,51 @@ class CodeCount:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """The file has no error; its records stand in a typed Parquet file."""
+
+    parquet: Path
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The file is not accepted, and this is the first reason: there is no refusal without one."""
+
+    reason: Found
+
+    def __post_init__(self) -> None:
+        if self.reason.severity is not Severity.ERROR:
+            raise ValueError(f"{self.reason.code} is no error and refuses nothing")
+
+
+@dataclass(frozen=True)
 class Checked:
-    """One checked file. ``parquet`` is the typed file, or ``None`` when an error stops it."""
+    """One checked file. ``assumed`` is how it was read; ``other_dataset`` what it is instead, if clear."""
 
     dataset: str
     file_name: str
     sha256: str
     rows_read: int
     rows_refused: int
-    parquet: Path | None
+    outcome: Typed | Refusal
     problem_file: Path
+    assumed: Assumed
+    other_dataset: str | None = None
+
+    @property
+    def parquet(self) -> Path | None:
+        """The typed file, or ``None`` when an error stops it."""
+        return self.outcome.parquet if isinstance(self.outcome, Typed) else None
 
     @property
     def is_acceptable(self) -> bool:
         """Whether nothing worse than a warning was found."""
-        return self.parquet is not None
+        return isinstance(self.outcome, Typed)
+
+    @property
+    def rows_in_file(self) -> int:
+        """All records below the header, those that hold nothing included."""
+        return self.rows_read + self.rows_refused + self.assumed.rows_blank
 
     def counts(self) -> list[CodeCount]:
         """Problems by code and column: errors first, the most frequent first."""
@@ -60,6 +91,11 @@ class Checked:
         return sorted(
             counts, key=lambda one: (order.index(one.severity), -one.count, one.code, one.column or "")
         )
+
+    def judged_again(self) -> "Checked":
+        """The same check after problems were added to its list: refused if one of them is an error."""
+        error = next((one for one in self.all() if one.severity is Severity.ERROR), None)
+        return replace(self, outcome=Refusal(error)) if error else self
 
     def count_of(self, severity: Severity) -> int:
         """How many problems of one severity."""

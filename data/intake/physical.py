@@ -1,32 +1,47 @@
-"""The file as bytes, before anything parses it: lines, encoding, quotes, line ends.
+"""A text file as lines, before anything parses it: how many there are, and which cannot be read.
 
 Rows read plus rows refused must equal the physical lines (a stray quote can swallow thousands of
 rows without an error), so the lines are counted here, independently of the parser.
 """
 
-import codecs
-import gzip
+import csv
 import hashlib
-import shutil
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data.problems import Found, found
-
 CHUNK = 1 << 22
-LISTED_LINES = 1000  # of undecodable or unbalanced lines, the first ones are named
+SHOWN_LINES = 1000  # of the lines that cannot be read, so many show what stands in them
+LONGEST_LINE = 16 << 20
+
+
+def _numbers() -> "array[int]":
+    return array("q")
 
 
 @dataclass
 class Physical:
-    """What the bytes say. Line 1 is the header; the numbers are those an editor shows."""
+    """What the lines say; their numbers are those an editor shows."""
 
     lines: int = 0
-    blank_lines: list[int] = field(default_factory=list)
     has_quotes: bool = False
-    has_mixed_line_ends: bool = False
-    problems: list[Found] = field(default_factory=list)
+    needs_lines: bool = False
+    needs_copy: bool = False
+    blank: "array[int]" = field(default_factory=_numbers)
+    faulty: dict[str, "array[int]"] = field(default_factory=dict)
+    shown: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    @property
+    def faulty_lines(self) -> int:
+        """How many lines cannot be read; each is named with its first fault."""
+        return sum(len(lines) for lines in self.faulty.values())
+
+    def add(self, code: str, line: int, shown: str) -> None:
+        """A line that cannot be read."""
+        if len(self.shown) < SHOWN_LINES:
+            self.shown[code, line] = shown
+        self.faulty.setdefault(code, array("q")).append(line)
 
 
 def sha256_of(path: Path) -> str:
@@ -35,46 +50,43 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def unpacked(path: Path, workplace: Path) -> Path:
-    """The file itself, or what a ``.gz`` file holds, written into ``workplace``."""
-    if path.suffix.lower() != ".gz":
-        return path
-    target = workplace / path.stem
-    with gzip.open(path, "rb") as packed, target.open("wb") as plain:
-        shutil.copyfileobj(packed, plain, CHUNK)
-    return target
-
-
-def inspect(path: Path) -> Physical:
-    """Count lines and look for what a CSV parser would silently misread."""
-    seen = Physical()
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    needs_lines, newlines, carriage_returns, pairs = False, 0, 0, 0
+def inspect(path: Path, is_damaged: bool = False, may_quote: bool = True) -> Physical:
+    """Count the lines, and see whether each must be looked at: quotes, empty lines, odd line ends."""
+    seen = Physical(needs_copy=is_damaged, needs_lines=is_damaged)
+    newlines = carriage_returns = pairs = 0
     last = b""
     for chunk in _chunks(path):
         joined = last[-2:] + chunk
         newlines += chunk.count(b"\n")
         carriage_returns += chunk.count(b"\r")
         pairs += joined.count(b"\r\n") - last[-2:].count(b"\r\n")
-        seen.has_quotes = seen.has_quotes or b'"' in chunk
-        needs_lines = needs_lines or seen.has_quotes or b"\n\n" in joined or b"\n\r" in joined
-        needs_lines = needs_lines or not _decodes(decoder, chunk) or b"\0" in chunk
+        seen.has_quotes = seen.has_quotes or (may_quote and b'"' in chunk)
+        seen.needs_lines = seen.needs_lines or b"\n\n" in joined or b"\n\r" in joined or b"\0" in chunk
         last = joined
-    needs_lines = needs_lines or not _decodes(decoder, b"", final=True) or carriage_returns != pairs
-    seen.has_mixed_line_ends = carriage_returns != pairs or 0 < pairs < newlines
+    seen.needs_copy = seen.needs_copy or carriage_returns != pairs or 0 < pairs < newlines
+    seen.needs_lines = seen.needs_lines or seen.has_quotes or carriage_returns != pairs
+    seen.needs_lines = seen.needs_lines or last[:1] in (b"\n", b"\r")
     seen.lines = newlines + (not last.endswith(b"\n"))
-    if needs_lines or last[:1] in (b"\n", b"\r"):
-        _line_by_line(path, seen)
     return seen
 
 
-def with_one_line_end(path: Path, workplace: Path) -> Path:
-    """A copy whose lines all end in LF."""
-    target = workplace / "one-line-end.csv"
+def look_at_lines(path: Path, seen: Physical, separator: str) -> None:
+    """Find the blank lines and those that a parser of CSV would refuse or silently misread."""
+    count = 0
+    for count, line in enumerate(_lines(path), 1):
+        if not line:
+            seen.blank.append(count)
+        elif fault := _fault(line, seen.has_quotes, separator):
+            seen.add(fault[0], count, fault[1])
+    seen.lines = count
+    seen.needs_copy = seen.needs_copy or bool(seen.faulty)
+
+
+def without_faults(path: Path, target: Path, seen: Physical, separator: str) -> None:
+    """A copy whose lines all end in LF and in which the faulty lines are empty, so that numbers stay."""
     with target.open("wb") as out:
         for line in _lines(path):
-            out.write(line + b"\n")
-    return target
+            out.write((b"" if _fault(line, seen.has_quotes, separator) else line) + b"\n")
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -90,36 +102,24 @@ def _lines(path: Path) -> Iterator[bytes]:
             yield line.removesuffix("\n").encode("latin-1")
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
-    try:
-        decoder.decode(chunk, final)
-    except UnicodeDecodeError:
-        decoder.reset()
-        return False
-    return True
-
-
-def _line_by_line(path: Path, seen: Physical) -> None:
-    count = 0
-    for count, line in enumerate(_lines(path), 1):
-        if not line:
-            seen.blank_lines.append(count)
-        elif len(seen.problems) < LISTED_LINES:
-            seen.problems.extend(_problems_of(count, line))
-    seen.lines = count
-
-
-def _problems_of(number: int, line: bytes) -> Iterator[Found]:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        yield found("FL03", row=number, value=line[error.start : error.end].hex(" "))
+def _fault(line: bytes, has_quotes: bool, separator: str) -> tuple[str, str] | None:
+    """The first fault of a line, as its code and what to show."""
+    if len(line) > LONGEST_LINE:
+        return "FL13", f"{len(line) >> 20} MB"
     if b"\0" in line:
-        yield found("FL06", row=number, value=path_free(line), detail=f"第{number}行含空字节")
-    if line.count(b'"') % 2:
-        yield found("FL05", row=number)
+        return "FL12", line[:20].decode("utf-8", "replace").replace("\0", "␀")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "FL03", line[error.start : error.end].hex(" ")
+    if has_quotes and '"' in text and not _can_be_split(text, separator):
+        return "FL05", ""
+    return None
 
 
-def path_free(line: bytes) -> str:
-    """The first characters of a damaged line, for showing."""
-    return line[:20].decode("utf-8", "replace").replace("\0", "␀")
+def _can_be_split(line: str, separator: str) -> bool:
+    """Whether quotes open and close within the line and only around whole cells."""
+    try:
+        return any(True for _ in csv.reader([line], delimiter=separator, strict=True))
+    except csv.Error:
+        return False

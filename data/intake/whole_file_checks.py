@@ -18,14 +18,14 @@ def whole_file_checks(contract: Contract) -> Iterator[str]:
         yield _overlaps(contract)
     for column in contract.columns:
         if column.references == "units.unit_code":
-            yield _unknown_units(column.name, text_of(column.name))
+            yield _unknown_units(column.name, text_of(column.name), named(column.name))
         if column.references == f"{contract.dataset}.{contract.key[0]}" and len(contract.key) == 1:
             yield _dangling(contract, column)
             if column.acyclic:
                 yield _circles(contract, column)
     for square in contract.squares:
         if square.name == contract.unit:
-            yield _unknown_units(square.name, named(square.name))
+            yield _unknown_units(square.name, named(square.name), named(square.name))
 
 
 def _problem(code: str, column: str, value: str, detail: str) -> str:
@@ -69,9 +69,9 @@ def _overlaps(contract: Contract) -> str:
     """
 
 
-def _unknown_units(column: str, value: str) -> str:
+def _unknown_units(column: str, shown: str, value: str) -> str:
     return f"""
-        select {_problem("CV02", column, value, "''")}
+        select {_problem("CV02", column, shown, "''")}
         from intake where {value} is not null and {value} not in (select unit_code from known_units)
     """
 

@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     dataset: Annotated[str, typer.Argument(help="数据集名称，如 applications。")],
-    file: Annotated[Path, typer.Argument(help="CSV 或 Parquet 文件。")],
+    file: Annotated[Path, typer.Argument(help="CSV、XLSX 或 Parquet 文件，或它们的 ZIP、gzip 压缩包。")],
     contracts: ContractsOption = None,
     units: UnitsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出全部问题的 JSON 数组。")] = False,
@@ -56,7 +56,7 @@ def check(
         raise UserError(f"文件“{file}”不存在，请核对路径。")
     unit_table = load_units(units)
     with tempfile.TemporaryDirectory() as workplace:
-        checked = check_file(known[dataset], file, unit_table, Path(workplace) / dataset)
+        checked = check_file(known[dataset], file, unit_table, Path(workplace) / dataset, known=known)
         if as_json:
             _print_json(checked)
         else:
@@ -115,10 +115,11 @@ def _say(text: str) -> None:
 
 def _print_json(checked: Checked) -> None:
     """One array, written problem by problem so that a million of them need no memory."""
+    keys = (*JSON_KEYS, "sheet") if checked.assumed.kind == "xlsx" else JSON_KEYS
     print("[", end="")
     for number, problem in enumerate(checked.all()):
         given = asdict(problem)
-        row = {key: given[key] for key in JSON_KEYS}
+        row = {key: given[key] for key in keys}
         print("," if number else "", json.dumps(row, ensure_ascii=False), sep="\n", end="")
     print("\n]")
 
@@ -130,16 +131,18 @@ def _print_problems(checked: Checked, file: object = None) -> None:
         f"错误{checked.count_of(Severity.ERROR):,}处，警告{checked.count_of(Severity.WARNING):,}处。",
         file=stream,
     )
-    for problem in checked.first(LIMIT_PER_CODE):
-        print(_line(problem), file=stream)
+    print(f"读取方式：{checked.assumed.sentence()}", file=stream)
     for count in checked.counts():
         place = f"（{count.column}）" if count.column else ""
         print(f"合计 {count.code} {count.title}{place}：{count.count:,}处。{count.advice}", file=stream)
+    for problem in checked.first(LIMIT_PER_CODE):
+        print(_line(problem), file=stream)
 
 
 def _line(problem: Found) -> str:
     where = f"第{problem.row}行" if problem.row else "整个文件"
-    column = f" {problem.column}" if problem.column else ""
+    column = f" {problem.column}（{problem.place}）" if problem.column and problem.letter else ""
+    column = column or (f" {problem.column}" if problem.column else "")
     value = f" 值“{problem.value}”" if problem.value is not None else ""
     return f"[{problem.code}] {problem.severity} {where}{column}{value}：{problem.message}{problem.advice}"
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from portal.cli import app
 from tests.data.intake_cases import CORRECT, csv_of
+from tests.data.workbooks import SheetOf, write_workbook
 from tests.engine import read_csv
 
 PERIOD = ["--from", "2019-07-01", "--to", "2020-06-30"]
@@ -55,6 +56,30 @@ def test_check_prints_exactly_the_agreed_keys_and_exits_1_on_an_error(tmp_path: 
     ]
     keys = {"code", "severity", "row", "column", "value", "message", "advice"}
     assert all(set(one) == keys for one in problems)
+
+
+def test_check_of_a_workbook_names_the_sheet_too(tmp_path: Path) -> None:
+    row = {**CORRECT["user_interruptions"], "step_no": 0}
+    path = write_workbook(tmp_path / "a.xlsx", {"三月": SheetOf([list(row), list(row.values())])})
+    (problem,) = json.loads(run("check", "user_interruptions", str(path), "--json").stdout)
+    assert set(problem) == {"code", "severity", "row", "column", "value", "message", "advice", "sheet"}
+    assert (problem["sheet"], problem["row"], problem["column"]) == ("三月", 2, "step_no")
+
+
+def test_check_says_how_the_file_was_read_and_where_each_problem_is_in_excel(tmp_path: Path) -> None:
+    row = {**CORRECT["user_interruptions"], "step_no": 0}
+    text = "停电用户明细\n" + csv_of("user_interruptions", row).replace(",", ";")
+    (tmp_path / "a.csv").write_bytes(text.encode("gb18030"))
+    said = run("check", "user_interruptions", str(tmp_path / "a.csv")).stdout
+    assert "读取方式：CSV，编码GB18030（GBK），分号分隔，不用引号，表头在第2行。" in said
+    assert "step_no（C列 " in said
+    assert said.index("合计 RG01") < said.index("[RG01]")
+
+
+def test_check_recognises_a_file_of_another_dataset(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(csv_of("outages", CORRECT["outages"]), encoding="utf-8")
+    result = run("check", "mv_users", str(tmp_path / "a.csv"), "--json")
+    assert [one["code"] for one in json.loads(result.stdout)] == ["HD05"]
 
 
 def test_check_of_a_clean_file_exits_0_with_an_empty_array(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from data.contract_files import load_contracts
-from data.intake import Checked, check_file
+from data.intake import Checked, ReadingOptions, check_file
 from data.units import load_units
 from tests.engine import write_csv
 
@@ -99,16 +99,20 @@ def check_rows(dataset: str, rows: list[Row], folder: Path) -> Checked:
     return check_path(dataset, folder / f"{dataset}.csv")
 
 
-def check_text(dataset: str, content: bytes, folder: Path, name: str | None = None) -> Checked:
+def check_text(
+    dataset: str, content: bytes, folder: Path, name: str | None = None, options: ReadingOptions | None = None
+) -> Checked:
     """Check a file with exactly these bytes."""
     path = folder / (name or f"{dataset}.csv")
     path.write_bytes(content)
-    return check_path(dataset, path)
+    return check_path(dataset, path, options)
 
 
-def check_path(dataset: str, path: Path) -> Checked:
+def check_path(dataset: str, path: Path, options: ReadingOptions | None = None) -> Checked:
     """Check a file; what the intake leaves stands in ``checked`` beside it."""
-    return check_file(load_contracts()[dataset], path, load_units(), path.parent / "checked")
+    known = load_contracts()
+    place = path.parent / "checked"
+    return check_file(known[dataset], path, load_units(), place, options=options, known=known)
 
 
 def places(checked: Checked) -> list[Place]:

@@ -110,7 +110,8 @@ def test_a_filter_that_the_file_does_not_have_is_said(store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "title"), [("a.xlsx", b"PK", "文件类型不支持"), ("a.csv", b"", "文件为空")]
+    ("name", "content", "title"),
+    [("a.doc", b"x", "文件类型不支持"), ("a.xlsx", b"PK", "文件损坏"), ("a.csv", b"", "文件为空")],
 )
 def test_a_wrong_type_and_an_empty_file_are_problems_with_advice(
     store: Path, name: str, content: bytes, title: str

@@ -1,0 +1,189 @@
+"""A CSV file into the table ``raw``: every physical line is read, refused or blank."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data.engine import only_row, quoted
+from data.intake.archives import Source
+from data.intake.csv_shape import Shape, shape_of
+from data.intake.encodings import BadByte, Decoded, as_utf8
+from data.intake.header import MOST_COLUMNS, Header, letter_of
+from data.intake.options import Assumed
+from data.intake.outcome import Raw, Reasons, Unreadable, Wanted
+from data.intake.physical import LONGEST_LINE, Physical, inspect, look_at_lines, without_faults
+from data.intake.recognition import looks_like, other_dataset
+from data.problems import Found, found
+
+
+def read_csv(
+    database: duckdb.DuckDBPyConnection,
+    source: Source,
+    scratch: Path,
+    wanted: Wanted,
+) -> Raw | Unreadable:
+    """Fill the table ``raw``, or say why no row can be read."""
+    options = wanted.options
+    decoded = as_utf8(source.path, scratch, options.encoding)
+    if isinstance(decoded, BadByte):
+        return _undecodable(source, decoded)
+    seen = inspect(decoded.path, decoded.is_damaged, options.quoting != "none")
+    shape = shape_of(decoded.path, wanted.contract, options, seen.has_quotes)
+    assumed = _assumed(source, decoded, shape, seen)
+    if seen.needs_lines:
+        look_at_lines(decoded.path, seen, shape.separator)
+    refusal = _refusal(wanted, source, shape, seen)
+    if refusal:
+        blank = sum(1 for line in seen.blank if line > shape.header_line)
+        rows = max(0, seen.lines - blank - shape.header_line)
+        return Unreadable(refusal[0], replace(assumed, rows_blank=blank), rows, refusal[1])
+    path = decoded.path
+    if seen.needs_copy:
+        path = scratch / "lines.csv"
+        without_faults(decoded.path, path, seen, shape.separator)
+    return _read(database, path, shape, seen, assumed)
+
+
+def _undecodable(source: Source, bad: BadByte) -> Unreadable:
+    """No row is read where the characters are in doubt."""
+    seen = inspect(source.path)
+    said = found("FL03", row=bad.line, value=bad.shown, detail=bad.encoding.upper())
+    assumed = Assumed(kind="csv", member=source.member, members=source.members)
+    return Unreadable((said,), assumed, max(0, seen.lines - 1))
+
+
+def _assumed(source: Source, decoded: Decoded, shape: Shape, seen: Physical) -> Assumed:
+    return Assumed(
+        kind="csv",
+        encoding=decoded.encoding,
+        separator=shape.separator,
+        quoting="double" if seen.has_quotes else "none",
+        header_row=shape.header_line,
+        header=shape.header.texts,
+        member=source.member,
+        members=source.members,
+    )
+
+
+def _refusal(
+    wanted: Wanted, source: Source, shape: Shape, seen: Physical
+) -> tuple[Reasons, str | None] | None:
+    """Why the rows need not be looked at (no header, or that of another dataset), and that dataset."""
+    header, contract = shape.header, wanted.contract
+    if not header.matched:
+        faults = [_fault(code, lines[0], seen) for code, lines in sorted(seen.faulty.items())]
+        if faults:
+            return (faults[0], *faults[1:]), None
+    if not header.columns:
+        return (found("FL02", value=source.member or source.path.name),), None
+    if header.width > MOST_COLUMNS:
+        wide = found("FL15", row=shape.header_line, value=str(header.width), detail=str(MOST_COLUMNS))
+        return (wide,), None
+    other = other_dataset(shape.rows, header.columns, contract, wanted.known)
+    return ((looks_like(other.contract, other.index + 1),), other.contract.dataset) if other else None
+
+
+def _fault(code: str, line: int, seen: Physical) -> Found:
+    return found(code, row=line, value=seen.shown.get((code, line)) or None, detail="UTF-8")
+
+
+def _read(
+    database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, seen: Physical, assumed: Assumed
+) -> Raw:
+    width, header_line = shape.header.width, shape.header_line
+    _parse(database, path, shape, seen.has_quotes)
+    _note_refused_lines(database, seen, width)
+    # A parser of one column gives an empty line back as a row; of several, it passes over it.
+    _skip_lines(database, seen if width > 1 else Physical(), header_line)
+    _number_rows(database, header_line, width)
+    parsed, skipped, rows, refused = (
+        int(only_row(database, f"select count(*) from {table}")[0])
+        for table in ("parsed", "skipped", "raw", f"problems where source_row > {header_line}")
+    )
+    if parsed + skipped + header_line != seen.lines:
+        raise AssertionError(f"{parsed} rows + {skipped} others + header are not {seen.lines} lines")
+    blank = seen.lines - header_line - refused - rows
+    problems = list(_stray(database, shape.header, rows))
+    return Raw(shape.header.columns, replace(assumed, rows_blank=blank), rows, refused, problems)
+
+
+def _stray(database: duckdb.DuckDBPyConnection, header: Header, rows: int) -> Iterator[Found]:
+    """The first cell of each column that has content but no heading."""
+    headed = {one.position for one in header.columns}
+    for place in [place for place in range(header.width) if place not in headed and rows]:
+        cells = database.execute(f"""
+            select source_row, c{place} from raw where c{place} is not null order by source_row limit 1
+        """).fetchall()
+        for row, value in cells:
+            yield found("HD08", row=row, value=value, detail=f"{letter_of(place)}列")
+
+
+def _parse(database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, has_quotes: bool) -> None:
+    """The table ``parsed``. Columns are named by their place: no header can say anything to SQL."""
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(shape.header.width))
+    quote = quoted('"' if has_quotes else "")
+    database.execute(f"""
+        create table parsed as
+        select row_number() over () as number, *
+        from read_csv({quoted(str(path))}, columns = {{{columns}}}, auto_detect = false, header = true,
+            skip = {shape.header.index}, delim = {quoted(shape.separator)}, quote = {quote}, escape = {quote},
+            nullstr = '', store_rejects = true, rejects_limit = 0, max_line_size = {LONGEST_LINE},
+            strict_mode = true)
+    """)
+
+
+def _note_refused_lines(database: duckdb.DuckDBPyConnection, seen: Physical, width: int) -> None:
+    """Lines that were refused, into the table ``problems``: those the parser refused, then the others."""
+    database.execute(f"""
+        insert into problems
+        select 'FL04', line, null, null, case min(error_type)
+            when 'TOO MANY COLUMNS' then '多于{width}列的内容'
+            when 'MISSING COLUMNS' then '少于{width}列的内容'
+            else '无法拆分的内容（引号位置不对或行过长）' end
+        from reject_errors group by line
+    """)
+    for code, lines in seen.faulty.items():
+        shown = [seen.shown.get((code, line)) for line in lines[: len(seen.shown)]]
+        shown += [None] * (len(lines) - len(shown))
+        table = pa.table({"line": pa.array(lines, pa.int64()), "shown": pa.array(shown, pa.string())})
+        database.register("faulty", table)
+        database.execute(
+            "insert into problems select ?, line, null, nullif(shown, ''), 'UTF-8' from faulty", [code]
+        )
+        database.unregister("faulty")
+
+
+def _skip_lines(database: duckdb.DuckDBPyConnection, seen: Physical, header_line: int) -> None:
+    """The table ``skipped``: lines below the header that are no rows."""
+    database.execute("create table skipped as select distinct line from reject_errors")
+    for lines in (seen.blank, *seen.faulty.values()):
+        database.register("others", pa.table({"line": pa.array(lines, pa.int64())}))
+        database.execute(f"insert into skipped select line from others where line > {header_line}")
+        database.unregister("others")
+
+
+def _number_rows(database: duckdb.DuckDBPyConnection, header_line: int, width: int) -> None:
+    """The view ``raw``: rows with something in them, by the line of the file.
+
+    The running number becomes the line: below each line that was skipped, one more.
+    """
+    (is_gapless,) = only_row(database, "select count(*) = 0 from skipped")
+    cells = ", ".join(f"c{position}" for position in range(width))
+    if is_gapless:
+        shift, join = "0", ""
+    else:
+        shift, join = "coalesce(shift, 0)", "asof left join gaps on number >= first_number"
+        database.execute(f"""
+            create table gaps as
+            with counted as (select line, row_number() over (order by line) as shift from skipped)
+            select line - {header_line} - shift + 1 as first_number, max(shift) as shift
+            from counted group by 1
+        """)
+    database.execute(f"""
+        create view raw as
+        select number + {header_line} + {shift} as source_row, {cells}
+        from parsed {join} where coalesce({cells}) is not null
+    """)

@@ -1,0 +1,101 @@
+"""The search for personal information in a file, and the masking of whatever is said about it."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from data.contract import Contract
+from data.engine import only_row, quoted
+from data.intake.conditions import text_of
+from data.intake.header import FileColumn, plain
+from data.intake.outcome import Raw
+from data.intake.personal import MASK, NAME, PERSON, Cells, code_of_cell, code_of_title, is_suspect, masked
+from data.problems import found
+
+LIKE_NAMES = 0.8  # of the cells of an unknown column look like names: then they are
+FEWEST_NAMES = 5  # different ones
+
+Place = tuple[str, Cells]  # the name of a column in the list of problems, and its cells
+
+
+def note_personal_cells(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw) -> None:
+    """A problem for every cell with personal information, into the table ``problems``, unseen.
+
+    Columns of text are looked through; of the others, the cells that are wrong anyway. Needs the tables
+    ``raw`` and ``intake`` and the problems of all other checks.
+    """
+    present = raw.positions
+    _look_through(database, "intake", [
+        (column.name, Cells(text_of(column.name), column.privacy == "P3"))
+        for column in contract.columns
+        if column.name in present and (column.type == "string" or column.open_list)
+    ])  # fmt: skip
+    extra = [one for one in raw.columns if one.name is None]
+    titled = {one.position: code for one in extra if (code := code_of_title(plain(one.text)))}
+    for one in extra:
+        if one.position in titled or _looks_like_names(database, one):
+            _refuse_column(database, one, titled.get(one.position, NAME), raw)
+    _look_through(
+        database,
+        "raw",
+        [(one.text, Cells(f"c{one.position}")) for one in extra if one.position not in titled],
+    )
+    code = code_of_cell(Cells("value"))
+    database.execute(f"""
+        insert into problems
+        select distinct {code}, source_row, column_name, {quoted(MASK)}, '' from problems
+        where code[:2] in ('TY', 'CV', 'RG') and {is_suspect(Cells("value"))} and {code} is not null
+    """)
+
+
+def mask_problems(database: duckdb.DuckDBPyConnection) -> None:
+    """Nothing personal stays in the list of problems: neither values nor headings."""
+    database.execute(f"""
+        update problems set value = {quoted(MASK)}
+        where (source_row, column_name) in
+            (select (source_row, column_name) from problems where code like 'PD%')
+    """)
+    for text in ("value", "column_name"):
+        database.execute(
+            f"update problems set {text} = {masked(Cells(text))} where {is_suspect(Cells(text))}"
+        )
+
+
+def _look_through(database: duckdb.DuckDBPyConnection, table: str, places: Sequence[Place]) -> None:
+    """One scan finds which columns are suspect; only those are looked at closely."""
+    if not places:
+        return
+    counts = ", ".join(f"count(*) filter (where {is_suspect(cells)})" for _, cells in places)
+    suspects = only_row(database, f"select {counts} from {table}")
+    for (name, cells), count in zip(places, suspects, strict=True):
+        if count:
+            database.execute(f"""
+                insert into problems
+                select code, source_row, {quoted(name)}, {quoted(MASK)}, ''
+                from (select source_row, {code_of_cell(cells)} as code from {table} where {is_suspect(cells)})
+                where code is not null
+            """)
+
+
+def _looks_like_names(database: duckdb.DuckDBPyConnection, one: FileColumn) -> bool:
+    text = f"c{one.position}"
+    is_name = f"regexp_full_match({text}, {quoted(PERSON)})"
+    named, different, cells = only_row(database, f"""
+        select count(*) filter (where {is_name}), count(distinct case when {is_name} then {text} end),
+            count({text}) from raw
+    """)  # fmt: skip
+    return bool(different >= FEWEST_NAMES and named >= LIKE_NAMES * cells)
+
+
+def _refuse_column(database: duckdb.DuckDBPyConnection, one: FileColumn, code: str, raw: Raw) -> None:
+    """One problem for a whole column, if there is anything in it."""
+    text = f"c{one.position}"
+    cells, first = only_row(
+        database, f"select count({text}), min(source_row) filter (where {text} is not null) from raw"
+    )
+    if cells:
+        said = found(code, row=raw.assumed.header_row, column=one.text, value=MASK)
+        detail = f"整列{cells:,}个单元格（首个在第{first}行）："
+        database.execute(
+            "insert into problems values (?, ?, ?, ?, ?)", [code, said.row, one.text, MASK, detail]
+        )
