@@ -1,28 +1,58 @@
 """Typed dataset files as an evaluation sees them, and the tables built from them."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from data.contract import Contract
-from data.engine import named, quoted
+from data.engine import Resources, named, quoted
 from data.intake.derived import derived_types
 from data.intake.typing_rules import SQL_TYPES
+from data.joined_files import TypedFile, join_files
 from metrics.period import Period
 from metrics.table_specs import Table
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """One typed Parquet file written by the intake, with the hash of the file that was uploaded."""
+    """Typed records in one Parquet file, with the hash of the file that was uploaded.
+
+    ``files``: the uploaded files, in the order of their hashes, where there were several; then ``sha256``
+    is made from theirs.
+    """
 
     path: Path
     sha256: str
     rows: int
     synthetic: bool = False
+    files: tuple[TypedFile, ...] = ()
+
+    def inputs(self) -> dict[str, Any]:
+        """For the manifest: every file with its hash and rows."""
+        listed = [{"sha256": one.sha256, "rows": one.rows} for one in self.files]
+        return {"sha256": self.sha256, "rows": self.rows, **({"files": listed} if listed else {})}
+
+
+def joined_dataset(files: Sequence[TypedFile], target: Path, resources: Resources | None = None) -> Dataset:
+    """All files of a dataset as one; ``target`` is written only where there are several."""
+    joined = join_files(files, target, resources)
+    is_synthetic = any(one.is_synthetic for one in joined.files)
+    if len(joined.files) == 1:
+        (only,) = joined.files
+        return Dataset(only.path, only.sha256, only.rows, is_synthetic)
+    hashes = "\n".join(one.sha256 for one in joined.files)
+    return Dataset(
+        path=joined.path,
+        sha256=hashlib.sha256(hashes.encode()).hexdigest(),
+        rows=sum(one.rows for one in joined.files),
+        synthetic=is_synthetic,
+        files=joined.files,
+    )
 
 
 def open_datasets(

@@ -115,9 +115,7 @@ def _cube(
 def _manifest(inputs: Inputs, engine: str) -> dict[str, Any]:
     return {
         "plan": {"id": inputs.plan.id, "sha256": inputs.plan.sha256, "title": inputs.plan.title.zh},
-        "inputs": {
-            name: {"sha256": one.sha256, "rows": one.rows} for name, one in sorted(inputs.datasets.items())
-        },
+        "inputs": {name: one.inputs() for name, one in sorted(inputs.datasets.items())},
         "units_sha256": inputs.units.sha256,
         "period": {"from": str(inputs.period.first), "to": str(inputs.period.last)},
         "engine": engine,

@@ -11,10 +11,11 @@ from data.engine import Resources
 from data.errors import UserError
 from data.folder import check_folder
 from data.intake import Checked
+from data.joined_files import TypedFile
 from data.references import dangling_references
 from data.synthetic import is_synthetic
 from data.units import load_units
-from metrics.datasets import Dataset
+from metrics.datasets import Dataset, joined_dataset
 from metrics.evaluation import Evaluation, Inputs, evaluate
 from metrics.period import Period
 from metrics.plan_files import load_and_resolve
@@ -58,7 +59,7 @@ def evaluate_folder(
     checked = check_folder(request.folder, contracts, units, workplace / "files", request.resources, progress)
     if not all(one.is_acceptable for one in checked):
         raise FaultyFilesError(checked)
-    datasets = typed_datasets(checked, contracts)
+    datasets = typed_datasets(checked, contracts, workplace / "files", request.resources)
     dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
     for one in dangling:
         progress(one.sentence())
@@ -74,15 +75,20 @@ def evaluate_folder(
     )
 
 
-def typed_datasets(checked: list[Checked], contracts: Mapping[str, Contract]) -> dict[str, Dataset]:
-    """The typed files of accepted checks as datasets."""
+def typed_datasets(
+    checked: list[Checked],
+    contracts: Mapping[str, Contract],
+    workplace: Path,
+    resources: Resources | None = None,
+) -> dict[str, Dataset]:
+    """The typed files of accepted checks as datasets; the files of one dataset together."""
+    files: dict[str, list[TypedFile]] = {}
+    for one in checked:
+        if one.parquet is not None:
+            made_up = is_synthetic(contracts[one.dataset], one.parquet)
+            typed = TypedFile(one.file_name, one.parquet, one.sha256, one.rows_read, made_up)
+            files.setdefault(one.dataset, []).append(typed)
     return {
-        one.dataset: Dataset(
-            path=one.parquet,
-            sha256=one.sha256,
-            rows=one.rows_read,
-            synthetic=is_synthetic(contracts[one.dataset], one.parquet),
-        )
-        for one in checked
-        if one.parquet is not None
+        name: joined_dataset(listed, workplace / f"{name}.parquet", resources)
+        for name, listed in files.items()
     }

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from charts.texts import text
 from data.contract_files import load_contracts
@@ -19,6 +22,8 @@ from reports.store_folders import DamagedError, Day, Moment, folders, read_json,
 UNITS = "units.json"
 REQUEST = "request.json"
 MOST_KEPT = 1000  # derived results of one evaluation: trends, tables, drawings
+# The versions of a dataset; evaluations kept before there could be several name one without a list.
+VersionIds = Annotated[list[str], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)]
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Request:
     plan: str
     start: Day
     end: Day
-    versions: dict[str, str]
+    versions: dict[str, VersionIds]
     evaluated_at: Moment
 
     @property

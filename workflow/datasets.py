@@ -1,112 +1,70 @@
-"""Accepted files: each an immutable version of a dataset, kept with its original and how it was checked."""
+"""Accepting a file: from then on it is a version that never changes, kept with how it was checked."""
 
 import dataclasses
-from dataclasses import dataclass
-from pathlib import Path
 
 from charts.texts import text
 from data.contract_files import load_contracts
 from data.errors import UserError
-from reports.home import home
-from reports.store_folders import DamagedError, Day, Moment, folders, read_record
+from data.submission_checks import first_contradiction
 from workflow.moments import now
-from workflow.names import UPLOAD_ID, version_id_of
+from workflow.names import checked_reason, version_id_of
 from workflow.store import keep_file, waiting_lock, whole_folder, write_json
+from workflow.submissions import Place, place_of
 from workflow.uploads import CheckResult, Upload, discard, read_result, result
+from workflow.versions import (
+    DatasetVersion,
+    accepted_from,
+    counting,
+    damaged,
+    dataset_folder,
+    latest,
+    version,
+    versions,
+)
+
+__all__ = [
+    "DatasetVersion", "accept", "accepted_from", "check_result", "counting", "damaged", "latest",
+    "place_in_store", "version", "versions",
+]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class DatasetVersion:
-    """One accepted file. ``sha256`` is of the file as it was handed in."""
-
-    id: str
-    dataset: str
-    company_code: str | None
-    start: Day
-    end: Day
-    file_name: str
-    size: int
-    sha256: str
-    rows: int
-    warnings: int
-    is_synthetic: bool
-    contract_version: str
-    contract_sha256: str
-    accepted_at: Moment
-
-    @property
-    def folder(self) -> Path:
-        """Where it stays."""
-        return _of(self.dataset) / self.id
-
-    @property
-    def parquet(self) -> Path:
-        """The typed records."""
-        return self.folder / "data.parquet"
-
-    @property
-    def check_result(self) -> CheckResult | None:
-        """What the check had found."""
-        return read_result(self.folder)
-
-
-def accept(upload: Upload) -> DatasetVersion:
+def accept(upload: Upload, reason: str = "") -> DatasetVersion:
     """Make a checked upload a version of its dataset; accepting it twice gives the same version.
 
-    Raises ``UserError`` if the check is not done or found an error.
+    ``reason``: needed where it replaces a version. Raises ``UserError`` if the check is not done or found
+    an error, or if the versions that are there do not allow it.
     """
-    place = _of(upload.dataset)
+    place = dataset_folder(upload.dataset)
     place.mkdir(parents=True, exist_ok=True)
     with waiting_lock(place / ".accepting"):
-        return accepted_from(upload.id) or _accept(upload)
+        version = accepted_from(upload.id) or _accept(upload, reason)
+    discard(upload)
+    return version
 
 
-def accepted_from(upload_id: str) -> DatasetVersion | None:
-    """The version an upload became, if it was accepted."""
-    if not UPLOAD_ID.fullmatch(upload_id):
-        return None
-    for dataset in folders(home() / "datasets"):
-        folder = dataset / version_id_of(upload_id)
-        if folder.is_dir():
-            return _sound(folder)
-    return None
+def place_in_store(upload: Upload, found: CheckResult) -> Place:
+    """What accepting it would replace, and why it cannot be accepted, if so."""
+    return place_of(_version(upload, found))
 
 
-def versions(dataset: str | None = None) -> list[DatasetVersion]:
-    """Accepted versions that can be read, the latest first."""
-    found = [version for folder in _version_folders(dataset) if (version := _sound(folder)) is not None]
-    return sorted(found, key=lambda version: version.accepted_at, reverse=True)
+def check_result(version: DatasetVersion) -> CheckResult | None:
+    """What the check had found."""
+    return read_result(version.folder)
 
 
-def version(dataset: str, version_id: str) -> DatasetVersion | None:
-    """One version by its id."""
-    return next((one for one in versions(dataset) if one.id == version_id), None)
-
-
-def damaged() -> dict[str, str]:
-    """What stands among the versions and cannot be used, by its place in the store, with the reason."""
-    foreign = [place for place in folders(home() / "datasets") if place.name not in load_contracts()]
-    found = {f"datasets/{place.name}": text("store.foreign") for place in foreign}
-    for folder in _version_folders():
-        try:
-            _read(folder)
-        except DamagedError as error:
-            found[f"datasets/{folder.parent.name}/{folder.name}"] = str(error)
-    return found
-
-
-def latest() -> dict[str, DatasetVersion]:
-    """The version of each dataset that counts: the one accepted last."""
-    return {version.dataset: version for version in reversed(versions())}
-
-
-def _accept(upload: Upload) -> DatasetVersion:
+def _accept(upload: Upload, reason: str) -> DatasetVersion:
     found = result(upload)
     if found is None:
         raise UserError(text("uploads.not_checked"))
     if not found.is_acceptable:
         raise UserError(text("uploads.has_errors"))
-    version = _version(version_id_of(upload.id), upload, found)
+    version = _version(upload, found)
+    place = place_of(version)
+    if place.refusal:
+        raise UserError(place.refusal)
+    if place.replaced:
+        version = dataclasses.replace(version, reason=checked_reason(reason))
+    _check_against_new_ones(upload, found, place)
     checked = upload.folder / "result"
     with whole_folder(version.folder) as folder:
         (folder / "original").mkdir()
@@ -115,18 +73,22 @@ def _accept(upload: Upload) -> DatasetVersion:
         keep_file(checked / "problems.parquet", folder / "problems.parquet")
         keep_file(upload.original, folder / "original" / upload.file_name)
         write_json(folder / "version.json", dataclasses.asdict(version))
-    discard(upload)
     return version
 
 
-def _version_folders(dataset: str | None = None) -> list[Path]:
-    places = [_of(name) for name in ([dataset] if dataset else load_contracts())]
-    return [folder for place in places for folder in folders(place)]
+def _check_against_new_ones(upload: Upload, found: CheckResult, place: Place) -> None:
+    """Versions that were accepted after this file was checked."""
+    others = [one.typed_file for one in place.beside if one.id not in found.submitted.beside]
+    records = upload.folder / "result" / f"{upload.dataset}.parquet"
+    contradiction = first_contradiction(load_contracts()[upload.dataset], records, others)
+    if contradiction:
+        code, sentence = contradiction
+        raise UserError(text("uploads.contradicts", code=code, sentence=sentence))
 
 
-def _version(version_id: str, upload: Upload, found: CheckResult) -> DatasetVersion:
+def _version(upload: Upload, found: CheckResult) -> DatasetVersion:
     return DatasetVersion(
-        id=version_id,
+        id=version_id_of(upload.id),
         dataset=upload.dataset,
         company_code=upload.company_code,
         start=upload.start,
@@ -140,25 +102,7 @@ def _version(version_id: str, upload: Upload, found: CheckResult) -> DatasetVers
         contract_version=found.contract_version,
         contract_sha256=found.contract_sha256,
         accepted_at=now(),
+        staged_at=upload.staged_at,
+        records=found.submitted.records,
+        due=found.submitted.due,
     )
-
-
-def _of(dataset: str) -> Path:
-    return home() / "datasets" / dataset
-
-
-def _sound(folder: Path) -> DatasetVersion | None:
-    try:
-        return _read(folder)
-    except DamagedError:
-        return None
-
-
-def _read(folder: Path) -> DatasetVersion:
-    """Raises ``DamagedError`` if its description or its records cannot be used."""
-    version = read_record(DatasetVersion, folder / "version.json")
-    if (version.dataset, version.id) != (folder.parent.name, folder.name):
-        raise DamagedError(text("store.other", file="version.json"))
-    if not version.parquet.is_file():
-        raise DamagedError(text("store.missing", file=version.parquet.name))
-    return version

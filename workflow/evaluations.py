@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from data.contract import Contract
 from data.contract_files import load_contracts
 from data.errors import UserError
 from data.references import dangling_references
-from metrics.datasets import Dataset
+from metrics.datasets import Dataset, joined_dataset
 from metrics.evaluation import Inputs, evaluate, evaluation_id
 from metrics.evaluation_files import write_evaluation
 from metrics.period import Period
@@ -27,12 +27,12 @@ from metrics.version import SOFTWARE_VERSION
 from reports.evaluations import REQUEST, UNITS, Kept, Listing, Request, find, listing, read
 from reports.plans import shipped_plan
 from workflow import jobs
-from workflow.datasets import DatasetVersion, latest, version
 from workflow.moments import now
 from workflow.names import EVALUATION_ID
 from workflow.region import region_units
 from workflow.store import whole_folder, write_json
 from workflow.uploads import contract_sha256
+from workflow.versions import DatasetVersion, clashing, counting, latest, version
 
 # Reading is the same for every reader and lives in reports/; staff pages and commands ask for it here.
 __all__ = [
@@ -67,9 +67,12 @@ def ask(plan_id: str, start: date, end: date) -> str:
         raise UserError(text("evaluation.unknown_plan", plan=plan_id))
     if start > end:
         raise UserError(text("evaluation.period_reversed"))
-    used = latest()
+    used = counting()
     if not used:
         raise UserError(text("evaluation.no_versions"))
+    clash = clashing(version for kept in used.values() for version in kept)
+    if clash:
+        raise UserError(text("evaluation.clash", one=clash[0].id, other=clash[1].id))
     request = _request(load_plan(plan_id), start, end, used)
     if not request.folder.is_dir():
         jobs.start(request.id, "evaluate", {"request": json.dumps(dataclasses.asdict(request))})
@@ -86,13 +89,13 @@ def run_evaluation(arguments: Mapping[str, str], step: Callable[[float, str], No
     request = Request(**json.loads(arguments["request"]))
     contracts, units = load_contracts(), region_units()
     plan, resolved = load_and_resolve(request.plan, contracts)
-    datasets = _datasets(request, contracts)
-    step(0.1, text("evaluation.reading"))
-    dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
     period = Period(date.fromisoformat(request.start), date.fromisoformat(request.end))
-    notes = tuple(one.note() for one in dangling)
-    inputs = Inputs(plan, resolved, datasets, contracts, units, period, notes)
     with _workplace(request.id) as workplace:
+        datasets = _datasets(request, contracts, workplace)
+        step(0.1, text("evaluation.reading"))
+        dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
+        notes = tuple(one.note() for one in dangling)
+        inputs = Inputs(plan, resolved, datasets, contracts, units, period, notes)
         done = evaluate(inputs, workplace=workplace, progress=_growing(step))
     step(0.95, text("evaluation.writing"))
     with suppress(FileExistsError), whole_folder(request.folder) as folder:  # or it was computed before
@@ -101,14 +104,18 @@ def run_evaluation(arguments: Mapping[str, str], step: Callable[[float, str], No
         write_json(folder / UNITS, [dataclasses.asdict(unit) for unit in units.rows])
 
 
-def _datasets(request: Request, contracts: Mapping[str, Contract]) -> dict[str, Dataset]:
+def _datasets(request: Request, contracts: Mapping[str, Contract], workplace: Path) -> dict[str, Dataset]:
+    """The versions that were asked for, those of one dataset together."""
     datasets = {}
-    for name, version_id in request.versions.items():
-        used = version(name, version_id)
-        if used is None or used.contract_sha256 != contract_sha256(contracts[name]):
+    for name, ids in request.versions.items():
+        used = [version(name, version_id) for version_id in ids]
+        sound = [one for one in used if one and one.contract_sha256 == contract_sha256(contracts[name])]
+        if len(sound) < len(ids):
             raise UserError(text("evaluation.old_contract", dataset=contracts[name].title.zh))
-        _check_readable(used)
-        datasets[name] = Dataset(used.parquet, used.sha256, used.rows, used.is_synthetic)
+        for one in sound:
+            _check_readable(one)
+        files = [one.typed_file for one in sound]
+        datasets[name] = joined_dataset(files, workplace / f"{name}.parquet")
     return datasets
 
 
@@ -139,11 +146,13 @@ def _workplace(job_id: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _request(plan: Plan, start: date, end: date, used: Mapping[str, DatasetVersion]) -> Request:
+def _request(plan: Plan, start: date, end: date, used: Mapping[str, Sequence[DatasetVersion]]) -> Request:
     units = json.dumps([dataclasses.asdict(unit) for unit in region_units().rows], sort_keys=True)
     depends_on = {
         "plan": plan.sha256,
-        "inputs": {name: [one.sha256, one.contract_sha256] for name, one in sorted(used.items())},
+        "inputs": {
+            name: [[one.sha256, one.contract_sha256] for one in kept] for name, kept in sorted(used.items())
+        },
         "units_sha256": hashlib.sha256(units.encode()).hexdigest(),
         "period": [start.isoformat(), end.isoformat()],
         "software": SOFTWARE_VERSION,
@@ -153,7 +162,7 @@ def _request(plan: Plan, start: date, end: date, used: Mapping[str, DatasetVersi
         plan=plan.id,
         start=start.isoformat(),
         end=end.isoformat(),
-        versions={name: one.id for name, one in sorted(used.items())},
+        versions={name: [one.id for one in kept] for name, kept in sorted(used.items())},
         evaluated_at="",
     )
 

@@ -4,9 +4,15 @@ import re
 import secrets
 from pathlib import PurePosixPath
 
+from charts.texts import text
+from data.errors import UserError
+
 LONGEST_NAME = 200  # bytes; file systems allow 255, and a Chinese character takes three or four
 UPLOAD_ID = re.compile(r"U-[0-9a-f]{12}")
+VERSION_ID = re.compile(r"V-[0-9a-f]{12}")
 EVALUATION_ID = re.compile(r"E-[0-9a-f]{12}")
+COMPANY_CODE = re.compile(r"\w[\w.-]{0,39}")
+SHORTEST_REASON, LONGEST_REASON = 5, 500
 
 
 def new_upload_id() -> str:
@@ -28,3 +34,20 @@ def plain_file_name(given: str) -> str:
         room = LONGEST_NAME - len(suffix.encode())
         visible = visible.encode()[:room].decode(errors="ignore") + suffix
     return visible or "file"
+
+
+def checked_company(given: str | None) -> str | None:
+    """The code of the one company a file is about; none where it is about several. Raises ``UserError``."""
+    code = (given or "").strip()
+    if code and not COMPANY_CODE.fullmatch(code):
+        raise UserError(text("uploads.bad_company", company=code[:40]))
+    return code or None
+
+
+def checked_reason(given: str) -> str:
+    """A reason in one line, without what hides. Raises ``UserError`` if it is too short or too long."""
+    visible = "".join(character if character.isprintable() else " " for character in given)
+    reason = " ".join(visible.split())
+    if len(reason.replace(" ", "")) < SHORTEST_REASON or len(reason) > LONGEST_REASON:
+        raise UserError(text("uploads.reason_missing", least=SHORTEST_REASON, most=LONGEST_REASON))
+    return reason

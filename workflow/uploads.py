@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -23,9 +23,10 @@ from reports.home import home
 from reports.store_folders import DamagedError, Day, Moment, folders, read_record
 from workflow import jobs
 from workflow.moments import now
-from workflow.names import UPLOAD_ID, new_upload_id, plain_file_name
+from workflow.names import UPLOAD_ID, checked_company, new_upload_id, plain_file_name
 from workflow.region import region_units
 from workflow.store import remove_folder, whole_folder, write_json
+from workflow.submissions import Submitted, checked_submission
 
 SHOWN_PER_CODE = 200
 KEPT_DAYS = 7  # an upload that nobody accepted goes after a week
@@ -57,7 +58,10 @@ class Upload:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What the check found: counts of the whole file, and the first problems of each code."""
+    """What the check found: counts of the whole file, and the first problems of each code.
+
+    ``submitted``: what the file is as a submission.
+    """
 
     sha256: str
     rows_read: int
@@ -68,6 +72,7 @@ class CheckResult:
     contract_sha256: str
     counts: list[CodeCount]
     problems: list[Found]
+    submitted: Submitted = field(default_factory=Submitted)
 
     def number_of(self, severity: Severity) -> int:
         """How many problems of one severity the whole file has."""
@@ -82,6 +87,7 @@ def stage(
         raise UserError(text("uploads.unknown_dataset", dataset=dataset))
     if start > end:
         raise UserError(text("uploads.period_reversed"))
+    company = checked_company(company_code)
     _remove_old()
     upload_id, file_name = new_upload_id(), plain_file_name(name)
     with whole_folder(_staged() / upload_id) as folder:
@@ -91,7 +97,7 @@ def stage(
         upload = Upload(
             id=upload_id,
             dataset=dataset,
-            company_code=company_code,
+            company_code=company,
             start=start.isoformat(),
             end=end.isoformat(),
             file_name=file_name,
@@ -144,8 +150,16 @@ def run_check(arguments: Mapping[str, str], step: Callable[[float, str], None]) 
     try:
         with whole_folder(upload.folder / "result") as folder:
             checked = check_file(contract, upload.original, region_units(), folder)
+            step(0.8, text("uploads.comparing"))
+            checked, submitted = checked_submission(
+                checked,
+                contract,
+                upload.company_code,
+                date.fromisoformat(upload.start),
+                date.fromisoformat(upload.end),
+            )
             step(0.9, text("uploads.writing"))
-            result = _result_of(checked, contract)
+            result = _result_of(checked, contract, submitted)
             write_json(folder / "result.json", dataclasses.asdict(result))
     except FileExistsError:
         return  # checked already
@@ -171,7 +185,7 @@ def contract_sha256(contract: Contract) -> str:
     return hashlib.sha256(contract.model_dump_json().encode()).hexdigest()
 
 
-def _result_of(checked: Checked, contract: Contract) -> CheckResult:
+def _result_of(checked: Checked, contract: Contract, submitted: Submitted) -> CheckResult:
     return CheckResult(
         sha256=checked.sha256,
         rows_read=checked.rows_read + checked.rows_refused,
@@ -182,6 +196,7 @@ def _result_of(checked: Checked, contract: Contract) -> CheckResult:
         contract_sha256=contract_sha256(contract),
         counts=checked.counts(),
         problems=checked.first(SHOWN_PER_CODE),
+        submitted=submitted,
     )
 
 

@@ -27,14 +27,45 @@ def demo_file(dataset: str, scale: float = SCALE) -> Path:
     return Path(_folder(scale).name) / f"{dataset}.csv"
 
 
-def staged(content: bytes, name: str = "applications.csv", dataset: str = "applications") -> Upload:
+def companies_of(dataset: str) -> list[str]:
+    """The companies of one dataset, in order."""
+    header, *rows = demo_file(dataset).read_text(encoding="utf-8").splitlines()
+    place = header.split(",").index("company_code")
+    return sorted({row.split(",")[place] for row in rows})
+
+
+def rows_of(dataset: str, *companies: str) -> bytes:
+    """The file that these companies alone would send."""
+    header, *rows = demo_file(dataset).read_text(encoding="utf-8").splitlines()
+    place = header.split(",").index("company_code")
+    return "\n".join([header, *(row for row in rows if row.split(",")[place] in companies), ""]).encode()
+
+
+def without_last_row(dataset: str) -> bytes:
+    """The file of one dataset corrected by its company: a row less."""
+    return b"\n".join(demo_file(dataset).read_bytes().rstrip().split(b"\n")[:-1]) + b"\n"
+
+
+def staged(
+    content: bytes,
+    name: str = "applications.csv",
+    dataset: str = "applications",
+    company: str | None = None,
+    period: tuple[date, date] = (START, END),
+) -> Upload:
     """Hand in a file."""
-    return uploads.stage(dataset, name, io.BytesIO(content), START, END)
+    return uploads.stage(dataset, name, io.BytesIO(content), *period, company)
 
 
-def checked(content: bytes, name: str = "applications.csv", dataset: str = "applications") -> Upload:
+def checked(
+    content: bytes,
+    name: str = "applications.csv",
+    dataset: str = "applications",
+    company: str | None = None,
+    period: tuple[date, date] = (START, END),
+) -> Upload:
     """Hand in a file and check it here and now."""
-    upload = staged(content, name, dataset)
+    upload = staged(content, name, dataset, company, period)
     uploads.run_check({"upload": upload.id}, lambda _share, _message: None)
     return upload
 

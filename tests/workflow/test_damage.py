@@ -10,7 +10,7 @@ from reports.evaluations import Request, listing
 from tests.pages.kept import FIRST, SECOND, keep
 from tests.pages.small_evaluation import small
 from tests.workflow.children import wait_until
-from tests.workflow.demo_files import END, START, accepted, checked, staged
+from tests.workflow.demo_files import END, START, accepted, checked, staged, without_last_row
 from workflow import datasets, evaluations, jobs, uploads
 from workflow.damage import damaged, is_damaged_upload
 from workflow.store import take_lock, write_json
@@ -91,7 +91,9 @@ def test_a_version_whose_description_is_damaged_is_named(store: Path, hurt: Hurt
 
 
 def test_a_version_that_lost_its_records_or_lies_in_anothers_folder_is_named(store: Path) -> None:
-    lost, moved, sound = accepted("mv_users"), accepted("mv_users"), accepted("outages")
+    lost, sound = accepted("mv_users"), accepted("outages")
+    corrected = checked(without_last_row("mv_users"), "mv_users.csv", "mv_users")
+    moved = datasets.accept(corrected, "一户已销户，重新报送")
     lost.parquet.unlink()
     (store / "datasets" / "applications").mkdir()
     elsewhere = moved.folder.rename(store / "datasets" / "applications" / moved.id)

@@ -8,13 +8,14 @@ import pytest
 from data.errors import UserError
 from reports.store_folders import read_json
 from tests.workflow.children import wait_until
-from tests.workflow.demo_files import END, START, accepted
-from workflow import evaluations, jobs
+from tests.workflow.demo_files import END, START, accepted, checked, companies_of, rows_of, without_last_row
+from workflow import datasets, evaluations, jobs
 from workflow.evaluations import Request
 from workflow.region import region_units
 from workflow.store import write_json
 
 PLAN = "jiangsu-2020"
+FILES = ("values.csv", "scores.csv", "cube.parquet", "manifest.json")
 
 
 def computed(start: date = START, end: date = END) -> Request:
@@ -30,7 +31,7 @@ def test_an_evaluation_is_computed_from_the_accepted_versions(store: Path) -> No
     version = accepted("mv_users")
     request = computed()
     kept = evaluations.read(request)
-    assert request.versions == {"mv_users": version.id}
+    assert request.versions == {"mv_users": [version.id]}
     assert kept.stored.manifest["inputs"] == {"mv_users": {"sha256": version.sha256, "rows": version.rows}}
     assert kept.is_synthetic
     assert kept.units.name("320100") == "南京市"
@@ -56,11 +57,12 @@ def test_another_version_of_the_data_makes_another_evaluation(store: Path) -> No
 def test_it_keeps_the_versions_it_was_asked_for_even_if_newer_ones_arrive(store: Path) -> None:
     old = accepted("mv_users")
     evaluation_id = evaluations.ask(PLAN, START, END)
-    accepted("mv_users")
+    corrected = checked(without_last_row("mv_users"), "mv_users.csv", "mv_users")
+    datasets.accept(corrected, "一户已销户，重新报送")
     wait_until(lambda: evaluations.find(evaluation_id), seconds=60)
     request = evaluations.find(evaluation_id)
     assert request is not None
-    assert request.versions == {"mv_users": old.id}
+    assert request.versions == {"mv_users": [old.id]}
 
 
 def test_a_changed_result_is_refused_and_named_and_the_others_go_on(store: Path) -> None:
@@ -132,3 +134,32 @@ def test_a_store_may_bring_its_own_units(store: Path) -> None:
     own = "unit_code,name,level,parent\n9,别处,province,\n91,某市,city,9\n"
     (store / "units.csv").write_text(own, encoding="utf-8")
     assert [unit.name for unit in region_units().rows] == ["别处", "某市"]
+
+
+def test_several_files_give_what_one_file_gives_whatever_their_order(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, *others = companies_of("mv_users")
+    parts = [(rows_of("mv_users", one), one), (rows_of("mv_users", *others), None)]
+    results = []
+    for name, order in (("forth", parts), ("back", parts[::-1])):
+        monkeypatch.setenv("MINGDIAN_HOME", str(tmp_path / name))
+        for content, company in order:
+            datasets.accept(checked(content, "mv_users.csv", "mv_users", company))
+        request = computed()
+        assert len(request.versions["mv_users"]) == 2
+        results.append({file: (request.folder / file).read_bytes() for file in FILES})
+    assert results[0] == results[1]
+    monkeypatch.setenv("MINGDIAN_HOME", str(store))
+    accepted("mv_users")
+    assert (computed().folder / "values.csv").read_bytes() == results[0]["values.csv"]
+
+
+def test_an_evaluation_kept_before_there_could_be_several_files_is_still_read(store: Path) -> None:
+    accepted("mv_users")
+    request = computed()
+    described = read_json(request.folder / "request.json")
+    write_json(request.folder / "request.json", {**described, "versions": {"mv_users": "V-0123456789ab"}})
+    found = evaluations.find(request.id)
+    assert found is not None
+    assert found.versions == {"mv_users": ["V-0123456789ab"]}

@@ -1,0 +1,170 @@
+"""What can only be said of a file as a submission: whose it is, and what stands beside it in the store."""
+
+import dataclasses
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from data.contract import Contract
+from data.engine import Resources, named, only_row, open_database, quoted
+from data.intake import Checked
+from data.joined_files import TypedFile
+from data.problems import CATALOGUE, Severity, found
+from data.record_months import COMPANY, MonthCounts, added, empty_months
+
+MOST_COMPANIES = 1000  # in one file; more means that the column holds something else
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What was declared with a file, and the other files of its dataset that count beside it.
+
+    ``company``: none where the file is about several. ``own``: its records by company and month;
+    ``records``: those of the others.
+    """
+
+    company: str | None
+    first: date
+    last: date
+    own: MonthCounts = field(default_factory=dict)
+    beside: Sequence[TypedFile] = ()
+    records: MonthCounts = field(default_factory=dict)
+
+
+def check_submission(
+    checked: Checked, contract: Contract, submission: Submission, resources: Resources | None = None
+) -> Checked:
+    """The same check with these problems added to its list; without the typed file if one is an error."""
+    if checked.parquet is None:
+        return checked
+    queries = [
+        *_companies(contract, checked.parquet, submission),
+        *contradictions(contract, checked.parquet, submission.beside),
+        *_gaps(contract, submission),
+    ]
+    return _with_more(checked, queries, resources)
+
+
+def check_beside(
+    checked: Checked, contract: Contract, beside: Sequence[TypedFile], resources: Resources | None = None
+) -> Checked:
+    """The same for a file of which nothing was declared, held against the others of its dataset."""
+    if checked.parquet is None:
+        return checked
+    return _with_more(checked, [*contradictions(contract, checked.parquet, beside)], resources)
+
+
+def contradictions(contract: Contract, parquet: Path, others: Sequence[TypedFile]) -> Iterator[str]:
+    """Queries of the rows that another file has too, or that hold at the same time as a row of one."""
+    if not others:
+        return
+    mine, theirs = _rows(parquet), _rows_of(others)
+    keys = [named(name) for name in contract.key]
+    shown = " || ', ' || ".join(f"cast({key} as varchar)" for key in keys)
+    yield f"""
+        select 'UK02' as code, m.source_row as row, {quoted(contract.key[0])} as "column", m.shown as value,
+            min(t.name) as detail
+        from (select source_row, {", ".join(keys)}, {shown} as shown from {mine}) as m
+        join {theirs} as t using ({", ".join(keys)}) group by m.source_row, m.shown
+    """
+    rule = contract.no_overlap
+    if rule:
+        one, start, end = named(rule.object), named(rule.start), named(rule.end)
+        yield f"""
+            select 'OV02' as code, m.source_row as row, {quoted(rule.object)} as "column",
+                cast(any_value(m.{one}) as varchar) as value, min(t.name) as detail
+            from {mine} as m join {theirs} as t on m.{one} = t.{one} and m.{start} <> t.{start}
+                and m.{start} < coalesce(t.{end}, date '9999-12-31')
+                and t.{start} < coalesce(m.{end}, date '9999-12-31')
+            group by m.source_row
+        """
+
+
+def first_contradiction(
+    contract: Contract, parquet: Path, others: Sequence[TypedFile]
+) -> tuple[str, str] | None:
+    """Code and sentence of the first of them, if there is one."""
+    queries = " union all by name ".join(f"({query})" for query in contradictions(contract, parquet, others))
+    if not queries:
+        return None
+    with open_database() as database:
+        rows = database.execute(
+            f'select code, row, "column", value, detail from ({queries}) order by row, code limit 1'
+        ).fetchall()
+    return (rows[0][0], found(*rows[0]).message) if rows else None
+
+
+def _companies(contract: Contract, parquet: Path, submission: Submission) -> Iterator[str]:
+    """Rows of another company than the declared one; without one, far too many companies."""
+    if COMPANY not in contract.column_names:
+        return
+    if submission.company is None:
+        yield f"""
+            select 'CO02' as code, null::bigint as row, {quoted(COMPANY)} as "column", null::varchar as value,
+                cast(count(distinct {COMPANY}) as varchar) as detail
+            from {_rows(parquet)} having count(distinct {COMPANY}) > {MOST_COMPANIES}
+        """
+        return
+    yield f"""
+        select 'CO01' as code, source_row as row, {quoted(COMPANY)} as "column", {COMPANY} as value,
+            {quoted(submission.company)} as detail
+        from {_rows(parquet)} where {COMPANY} is distinct from {quoted(submission.company)}
+    """
+
+
+def _gaps(contract: Contract, submission: Submission) -> Iterator[str]:
+    """Months of this file without records, in series that have them before and after."""
+    if len(submission.own) > MOST_COMPANIES:
+        return
+    first, last = f"{submission.first:%Y-%m}", f"{submission.last:%Y-%m}"
+    for company, months in added(submission.own, submission.records).items():
+        for month in empty_months(months):
+            if first <= month <= last and company in submission.own:
+                yield f"""
+                    select 'CM01' as code, null::bigint as row, {quoted(contract.time or "")} as "column",
+                        {quoted(company or contract.title.zh)} as value, {quoted(month)} as detail
+                """
+
+
+def _with_more(checked: Checked, queries: Sequence[str], resources: Resources | None) -> Checked:
+    if not queries:
+        return checked
+    work = checked.problem_file.with_name("submission")
+    work.mkdir()
+    errors = _append(checked.problem_file, queries, work, resources)
+    shutil.rmtree(work)
+    return checked.judged_again() if errors else checked
+
+
+def _append(problem_file: Path, queries: Sequence[str], work: Path, resources: Resources | None) -> int:
+    """Put the rows among the others, in the same order; returns how many of them are errors."""
+    target = work / "problems.parquet"
+    errors = [quoted(code) for code, entry in CATALOGUE.items() if entry.severity is Severity.ERROR]
+    more = " union all by name ".join(f"({query})" for query in queries)
+    with open_database(work, resources) as database:
+        database.execute(f"create table more as {more}")
+        (count,) = only_row(database, f"select count(*) from more where code in ({', '.join(errors)})")
+        database.execute(f"""
+            copy (
+                select * from (select * from {_rows(problem_file)} union all by name select * from more)
+                order by coalesce(row, 0), coalesce("column", ''), code, coalesce(value, ''), detail
+            ) to {quoted(str(target))} (format parquet)
+        """)
+    target.replace(problem_file)
+    return int(count)
+
+
+def _rows(file: Path) -> str:
+    return f"read_parquet({quoted(str(file))})"
+
+
+def _rows_of(others: Sequence[TypedFile]) -> str:
+    """The rows of several files, each with the name that people know its file by."""
+    files = ", ".join(quoted(str(other.path)) for other in others)
+    names = " ".join(f"when {quoted(str(other.path))} then {quoted(other.name)}" for other in others)
+    return (
+        f"(select *, case filename {names} end as name"
+        f" from read_parquet([{files}], filename = true, union_by_name = true))"
+    )
