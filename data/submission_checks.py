@@ -1,6 +1,5 @@
 """What can only be said of a file as a submission: whose it is, and what stands beside it in the store."""
 
-import dataclasses
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from data.contract import Contract
-from data.engine import Resources, named, only_row, open_database, quoted
+from data.engine import Resources, named, open_database, quoted
 from data.intake import Checked
 from data.joined_files import TypedFile
-from data.problems import CATALOGUE, Severity, found
+from data.problems import found
 from data.record_months import COMPANY, MonthCounts, added, empty_months
 
 MOST_COMPANIES = 1000  # in one file; more means that the column holds something else
@@ -44,7 +43,7 @@ def check_submission(
         *contradictions(contract, checked.parquet, submission.beside),
         *_gaps(contract, submission),
     ]
-    return _with_more(checked, queries, resources)
+    return _with_more(checked, contract, queries, resources)
 
 
 def check_beside(
@@ -53,7 +52,7 @@ def check_beside(
     """The same for a file of which nothing was declared, held against the others of its dataset."""
     if checked.parquet is None:
         return checked
-    return _with_more(checked, [*contradictions(contract, checked.parquet, beside)], resources)
+    return _with_more(checked, contract, [*contradictions(contract, checked.parquet, beside)], resources)
 
 
 def contradictions(contract: Contract, parquet: Path, others: Sequence[TypedFile]) -> Iterator[str]:
@@ -62,10 +61,10 @@ def contradictions(contract: Contract, parquet: Path, others: Sequence[TypedFile
         return
     mine, theirs = _rows(parquet), _rows_of(others)
     keys = [named(name) for name in contract.key]
-    shown = " || ', ' || ".join(f"cast({key} as varchar)" for key in keys)
+    shown = _shown_key(contract)
     yield f"""
         select 'UK02' as code, m.source_row as row, {quoted(contract.key[0])} as "column", m.shown as value,
-            min(t.name) as detail
+            min(t.name) as detail, m.shown as key
         from (select source_row, {", ".join(keys)}, {shown} as shown from {mine}) as m
         join {theirs} as t using ({", ".join(keys)}) group by m.source_row, m.shown
     """
@@ -74,8 +73,9 @@ def contradictions(contract: Contract, parquet: Path, others: Sequence[TypedFile
         one, start, end = named(rule.object), named(rule.start), named(rule.end)
         yield f"""
             select 'OV02' as code, m.source_row as row, {quoted(rule.object)} as "column",
-                cast(any_value(m.{one}) as varchar) as value, min(t.name) as detail
-            from {mine} as m join {theirs} as t on m.{one} = t.{one} and m.{start} <> t.{start}
+                cast(any_value(m.{one}) as varchar) as value, min(t.name) as detail, any_value(shown) as key
+            from (select *, {shown} as shown from {mine}) as m
+            join {theirs} as t on m.{one} = t.{one} and m.{start} <> t.{start}
                 and m.{start} < coalesce(t.{end}, date '9999-12-31')
                 and t.{start} < coalesce(m.{end}, date '9999-12-31')
             group by m.source_row
@@ -109,7 +109,7 @@ def _companies(contract: Contract, parquet: Path, submission: Submission) -> Ite
         return
     yield f"""
         select 'CO01' as code, source_row as row, {quoted(COMPANY)} as "column", {COMPANY} as value,
-            {quoted(submission.company)} as detail
+            {quoted(submission.company)} as detail, {_shown_key(contract)} as key
         from {_rows(parquet)} where {COMPANY} is distinct from {quoted(submission.company)}
     """
 
@@ -128,32 +128,34 @@ def _gaps(contract: Contract, submission: Submission) -> Iterator[str]:
                 """
 
 
-def _with_more(checked: Checked, queries: Sequence[str], resources: Resources | None) -> Checked:
+def _with_more(
+    checked: Checked, contract: Contract, queries: Sequence[str], resources: Resources | None
+) -> Checked:
+    """The problems put among the others, in the same order, and the check judged again."""
     if not queries:
         return checked
     work = checked.problem_file.with_name("submission")
     work.mkdir()
-    errors = _append(checked.problem_file, queries, work, resources)
-    shutil.rmtree(work)
-    return checked.judged_again() if errors else checked
-
-
-def _append(problem_file: Path, queries: Sequence[str], work: Path, resources: Resources | None) -> int:
-    """Put the rows among the others, in the same order; returns how many of them are errors."""
     target = work / "problems.parquet"
-    errors = [quoted(code) for code, entry in CATALOGUE.items() if entry.severity is Severity.ERROR]
+    titles = " ".join(f"when {quoted(one.name)} then {quoted(one.title.zh)}" for one in contract.columns)
     more = " union all by name ".join(f"({query})" for query in queries)
     with open_database(work, resources) as database:
-        database.execute(f"create table more as {more}")
-        (count,) = only_row(database, f"select count(*) from more where code in ({', '.join(errors)})")
         database.execute(f"""
             copy (
-                select * from (select * from {_rows(problem_file)} union all by name select * from more)
+                select * from (
+                    select * from {_rows(checked.problem_file)} union all by name
+                    select *, case "column" {titles} end as title from ({more})
+                )
                 order by coalesce(row, 0), coalesce("column", ''), code, coalesce(value, ''), detail
             ) to {quoted(str(target))} (format parquet)
         """)
-    target.replace(problem_file)
-    return int(count)
+    target.replace(checked.problem_file)
+    shutil.rmtree(work)
+    return checked.judged_again()
+
+
+def _shown_key(contract: Contract) -> str:
+    return f"concat_ws('，', {', '.join(f'cast({named(name)} as varchar)' for name in contract.key)})"
 
 
 def _rows(file: Path) -> str:
