@@ -64,6 +64,8 @@ def first_bad_byte(path: Path, encoding: str, target: Path | None = None) -> Bad
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 return _bad_byte(error, encoding, lines)
+            except UnicodeError:  # UTF-16 that does not say in which order its bytes stand
+                return BadByte(encoding, 1, chunk[:2].hex(" "))
             lines += text.count("\n")
             if out:
                 out.write(text.encode("utf-8"))

@@ -43,6 +43,25 @@ def test_the_encoding_is_found_and_said(encoding: str, said: str, tmp_path: Path
     assert stored(checked, "outage_id")[0] == ("停电一号",)
 
 
+def test_a_byte_order_mark_before_a_quoted_header_is_no_part_of_it(tmp_path: Path) -> None:
+    quoted = "\n".join(",".join(f'"{cell}"' for cell in line.split(",")) for line in TEXT.splitlines())
+    checked = check(tmp_path, quoted.encode("utf-8-sig"))
+    assert (places(checked), checked.rows_read, checked.assumed.quoting) == ([], 3, "double")
+
+
+@pytest.mark.parametrize("cell", ['5" pipe', 'a"b"c', ' "a"', '"a" ', '"a"b', '"a""'])
+def test_a_quote_that_is_not_around_a_whole_cell_is_refused_by_row_unless_quotes_are_text(
+    cell: str, tmp_path: Path
+) -> None:
+    text = TEXT.replace("O1,U1,2", f"{cell},U1,2").replace("O1,U1,3", '"O1",U1,3')
+    checked = check(tmp_path, text)
+    assert (places(checked), checked.rows_read, checked.rows_refused) == ([(3, None, "FL05")], 2, 1)
+    again = tmp_path / "again"
+    again.mkdir()
+    checked = check(again, text, ReadingOptions(quoting="none"))
+    assert [name for (name,) in stored(checked, "outage_id")] == ["O1", cell.strip(), '"O1"']
+
+
 def test_gb18030_of_four_bytes_is_whole_wherever_a_buffer_ends(tmp_path: Path) -> None:
     names = [f"{'㐀𠀀' * (n % 7)}停电{n}号" for n in range(60_000)]
     lines = [
