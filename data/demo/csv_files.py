@@ -1,4 +1,4 @@
-"""Six growing CSV files: one chunk of rows after another, so that memory stays bounded."""
+"""Growing CSV files: one chunk of rows after another, so that memory stays bounded."""
 
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -44,6 +44,11 @@ class CsvFiles:
         table = pa.table({name: values[name] for name in self._columns[dataset]})
         pa_csv.write_csv(table, self._files[dataset], OPTIONS)
         self.rows[dataset] += table.num_rows
+
+    def write_bytes(self, dataset: str, lines: bytes, rows: int) -> None:
+        """Append lines that are written out already."""
+        self._files[dataset].write(lines)
+        self.rows[dataset] += rows
 
 
 def array(values: Floats | Ints | Bools | Times, empty: Bools | None = None) -> pa.Array:
