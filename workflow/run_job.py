@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from charts.texts import text
 from data.errors import UserError
 from reports.store_folders import read_json
-from workflow import evaluations, uploads
+from workflow import comparisons, evaluations, uploads
 from workflow.jobs import Progress, State, job_folder, report
 
 Step = Callable[[float, str], None]
@@ -18,6 +18,7 @@ Step = Callable[[float, str], None]
 WORK: Mapping[str, Callable[[Mapping[str, str], Step], None]] = {
     "check": uploads.run_check,
     "evaluate": evaluations.run_evaluation,
+    "compare": comparisons.run_comparison,
 }
 
 

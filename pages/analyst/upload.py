@@ -17,7 +17,7 @@ from data.contract_files import load_contracts
 from data.errors import UserError
 from pages.access import require_staff
 from pages.address import Address, change
-from pages.analyst import evaluation_section
+from pages.analyst import company_choice, evaluation_section, resubmission_section
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.template_downloads import offer_templates
 from pages.analyst.upload_view import ALL, NONE, View, counted, finding, numbers_of, way
@@ -55,7 +55,7 @@ def page() -> None:
     if view.result:
         problems(view, view.result)
     if view.upload and view.result:
-        decide(view.upload, view.result)
+        decide(view, view.upload, view.result)
     accepted_versions()
     show_damage_in_store()
     evaluation_section.draw(view.address)
@@ -68,6 +68,7 @@ def choose(view: View) -> None:
         show(
             part(dataset_name(view.contract)),
             note(text("upload.period", period=view.period)),
+            note(text("upload.company_line", company=company_choice.shown(view.company))),
             note(view.contract.help),
         )
         label = text("upload.next" if view.version else "upload.another")
@@ -93,6 +94,7 @@ def choose(view: View) -> None:
             on_change=address.take,
             args=(name,),
         )
+    company_choice.draw(address, REFUSED)
     offer_templates(view.contract, address.values["from"], address.values["to"])
     hand_in(view)
 
@@ -108,7 +110,7 @@ def hand_in(view: View) -> None:
         text("upload.file"),
         key=uploader_key(),
         on_change=take_file,
-        args=(view.contract.dataset, view.address.values["from"], view.address.values["to"]),
+        args=(view.contract.dataset, view.address.values["from"], view.address.values["to"], view.company),
     )
     show(note(text("upload.hint")))
 
@@ -181,13 +183,15 @@ def problems(view: View, result: CheckResult) -> None:
     show(rows_table([found for found in result.problems if view.code in (ALL, found.code)]))
 
 
-def decide(upload: Upload, result: CheckResult) -> None:
-    """Accept, or the reason why not."""
+def decide(view: View, upload: Upload, result: CheckResult) -> None:
+    """What the file would replace; then accept, or the reason why not."""
+    place = resubmission_section.place_of(upload, result)
+    resubmission_section.draw(view.address, upload, place)
     with st.container(horizontal=True):
         st.button(
             text("upload.accept"),
             type="primary",
-            disabled=not result.is_acceptable,
+            disabled=not result.is_acceptable or bool(place.refusal),
             on_click=accept,
             args=(upload,),
         )
@@ -200,7 +204,7 @@ def decide(upload: Upload, result: CheckResult) -> None:
 def accepted_versions() -> None:
     """Everything that was accepted so far."""
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
-    in_use = {version.id for version in datasets.latest().values()}
+    in_use = {version.id for kept in datasets.counting().values() for version in kept}
     rows = [version_row(version, titles, version.id in in_use) for version in datasets.versions()]
     show(
         section(text("upload.versions", count=len(rows))),
@@ -215,14 +219,15 @@ def uploader_key() -> str:
     return f"upload.file.{st.session_state.setdefault(ROUND, 0)}"
 
 
-def take_file(dataset: str, start: str, end: str) -> None:
+def take_file(dataset: str, start: str, end: str, company: str | None) -> None:
     """Keep the dropped file in the store and go to its address; its check starts there."""
     file = st.session_state[uploader_key()]
     if file is None:
         return
     st.session_state[ROUND] += 1
     try:
-        upload = uploads.stage(dataset, file.name, file, date.fromisoformat(start), date.fromisoformat(end))
+        days = (date.fromisoformat(start), date.fromisoformat(end))
+        upload = uploads.stage(dataset, file.name, file, *days, company)
     except UserError as error:
         st.session_state[REFUSED] = str(error)
         return
@@ -233,7 +238,7 @@ def take_file(dataset: str, start: str, end: str) -> None:
 def accept(upload: Upload) -> None:
     """Accept the file; its address stays and from now on shows it as accepted."""
     try:
-        datasets.accept(upload)
+        datasets.accept(upload, resubmission_section.reason())
     except UserError as error:
         st.session_state[REFUSED] = str(error)
     change({"code": ALL})

@@ -8,7 +8,7 @@ from charts.texts import text
 from data.contract import Contract
 from data.problems import Severity
 from pages.address import Address
-from pages.analyst import evaluation_section
+from pages.analyst import changes_section, company_choice, evaluation_section
 from workflow import datasets, evaluations, uploads
 from workflow.damage import is_damaged_upload
 from workflow.uploads import CheckResult
@@ -29,8 +29,11 @@ class View:
         self.contract = contracts[self._dataset(list(contracts))]
         codes = [count.code for count in self.result.counts] if self.result else []
         self.code = address.choice("code", [ALL, *codes], ALL)
+        if self.result and self.result.is_acceptable:
+            changes_section.read(address)
         evaluation_section.read(address)
         address.settle()
+        self.company = company_choice.chosen(address)
 
     def _dataset(self, options: list[str]) -> str:
         """Dataset and period are chosen freely until there is a file, then they are the file's."""
@@ -39,10 +42,12 @@ class View:
             start, end = evaluations.usual_period()
             self.address.day("from", start)
             self.address.day("to", end)
+            company_choice.read(self.address)
             return self.address.choice("dataset", options, options[0])
         self.address.fix("from", came_in.start)
         self.address.fix("to", came_in.end)
         self.address.fix("dataset", came_in.dataset)
+        self.address.fix("company", came_in.company_code or company_choice.ALL)
         return came_in.dataset
 
     @property

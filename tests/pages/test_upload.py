@@ -39,7 +39,8 @@ def test_nothing_uploaded_yet_says_what_to_do_and_offers_no_computation(store: P
         assert part in html
     assert next(one for one in app.button if one.label == "开始计算").disabled
     assert address_of(app) == {
-        "upload": "none", "dataset": "applications", "from": "2019-07-01", "to": "2020-06-30", "code": "all",
+        "upload": "none", "dataset": "applications", "from": "2019-07-01", "to": "2020-06-30", "company": "*",
+        "code": "all",
         "plan": "jiangsu-2020", "evaluate_from": "2019-07-01", "evaluate_to": "2020-06-30", "asked": "none",
     }  # fmt: skip
 
