@@ -35,12 +35,13 @@ def causes_table(counts: Sequence[CodeCount]) -> Node:
 
 
 def rows_table(problems: Sequence[Found]) -> Node:
-    """One row per problem: where it is, what stood there, what is wrong, what to do."""
+    """One row per problem: where it is, what stood there, whose record it is, what is wrong, what to do."""
     heads = (
-        Head(text("problems.row"), is_number=True, width="8%"),
-        Head(text("problems.code"), width="7%"),
-        Head(text("problems.column"), width="17%"),
-        Head(text("problems.value"), width="15%"),
+        Head(text("problems.row"), is_number=True, width="7%"),
+        Head(text("problems.code"), width="6%"),
+        Head(text("problems.column"), width="15%"),
+        Head(text("problems.value"), width="13%"),
+        Head(text("problems.key"), width="12%"),
         Head(text("problems.message"), is_wide=True),
         Head(text("problems.advice"), is_wide=True),
     )
@@ -48,14 +49,19 @@ def rows_table(problems: Sequence[Found]) -> Node:
         (
             text("problems.whole_file") if problem.row is None else whole(problem.row),
             _code(problem.code),
-            element("span", problem.column or text("problems.no_column"), class_="mono"),
+            problem.place or text("problems.no_column"),
             element("span", problem.value or text("problems.no_value"), class_="value"),
+            element("span", problem.key or text("problems.no_column"), class_="value"),
             problem.message,
             problem.advice,
         )
         for problem in problems
     ]
-    caption = text("problems.rows_caption", count=whole(len(problems)))
+    sheets = [problem.sheet for problem in problems if problem.sheet]
+    count = whole(len(problems))
+    caption = text("problems.rows_caption", count=count)
+    if sheets:
+        caption = text("problems.rows_caption_sheet", count=count, sheet=sheets[0])
     return scrolling(plain_table(caption, heads, rows, is_dense=True), text("problems.rows_label"), "30rem")
 
 

@@ -16,7 +16,7 @@ from charts.texts import text
 from data.contract import Contract
 from data.contract_files import load_contracts
 from data.errors import UserError
-from data.intake import Checked, CodeCount, check_file
+from data.intake import Assumed, Checked, CodeCount, ReadingOptions, check_file
 from data.problems import Found, Severity
 from data.synthetic import is_synthetic
 from reports.home import home
@@ -25,7 +25,7 @@ from workflow import jobs
 from workflow.moments import now
 from workflow.names import UPLOAD_ID, checked_company, new_upload_id, plain_file_name
 from workflow.region import region_units
-from workflow.store import remove_folder, whole_folder, write_json
+from workflow.store import keep_file, remove_folder, whole_folder, write_json
 from workflow.submissions import Submitted, checked_submission
 
 SHOWN_PER_CODE = 200
@@ -44,6 +44,7 @@ class Upload:
     file_name: str
     size: int
     staged_at: Moment
+    options: ReadingOptions = field(default_factory=ReadingOptions)
 
     @property
     def folder(self) -> Path:
@@ -60,7 +61,8 @@ class Upload:
 class CheckResult:
     """What the check found: counts of the whole file, and the first problems of each code.
 
-    ``submitted``: what the file is as a submission.
+    ``submitted``: what the file is as a submission; ``assumed``: how it was read; ``other_dataset``: what
+    it is instead of what was chosen, where that is clear.
     """
 
     sha256: str
@@ -73,6 +75,8 @@ class CheckResult:
     counts: list[CodeCount]
     problems: list[Found]
     submitted: Submitted = field(default_factory=Submitted)
+    assumed: Assumed = field(default_factory=Assumed)
+    other_dataset: str | None = None
 
     def number_of(self, severity: Severity) -> int:
         """How many problems of one severity the whole file has."""
@@ -106,6 +110,21 @@ def stage(
         )
         write_json(folder / "upload.json", dataclasses.asdict(upload))
     return upload
+
+
+def stage_again(upload: Upload, options: ReadingOptions, dataset: str | None = None) -> Upload:
+    """The same file once more, to be read as is said, perhaps as another dataset; the first one goes."""
+    if not upload.original.is_file():
+        raise UserError(text("uploads.gone"))
+    again = dataclasses.replace(
+        upload, id=new_upload_id(), dataset=dataset or upload.dataset, options=options, staged_at=now()
+    )
+    with whole_folder(again.folder) as folder:
+        (folder / "original").mkdir()
+        keep_file(upload.original, folder / "original" / upload.file_name)
+        write_json(folder / "upload.json", dataclasses.asdict(again))
+    discard(upload)
+    return again
 
 
 def find(upload_id: str) -> Upload | None:
@@ -146,10 +165,13 @@ def run_check(arguments: Mapping[str, str], step: Callable[[float, str], None]) 
     if upload is None:
         raise UserError(text("uploads.gone"))
     step(0.1, text("uploads.checking"))
-    contract = load_contracts()[upload.dataset]
+    known = load_contracts()
+    contract = known[upload.dataset]
     try:
         with whole_folder(upload.folder / "result") as folder:
-            checked = check_file(contract, upload.original, region_units(), folder)
+            checked = check_file(
+                contract, upload.original, region_units(), folder, options=upload.options, known=known
+            )
             step(0.8, text("uploads.comparing"))
             checked, submitted = checked_submission(
                 checked,
@@ -197,13 +219,16 @@ def _result_of(checked: Checked, contract: Contract, submitted: Submitted) -> Ch
         counts=checked.counts(),
         problems=checked.first(SHOWN_PER_CODE),
         submitted=submitted,
+        assumed=checked.assumed,
+        other_dataset=checked.other_dataset,
     )
 
 
 def _rows_without_error(checked: Checked) -> int:
     """Rows that no error names; none if something is wrong with the file as a whole."""
     errors = [problem.row for problem in checked.all() if problem.severity is Severity.ERROR]
-    if any(row is None or row == 1 for row in errors):
+    header_row = checked.assumed.header_row or 1
+    if any(row is None or row <= header_row for row in errors):
         return 0
     return checked.rows_read + checked.rows_refused - len(set(errors))
 

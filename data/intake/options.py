@@ -1,8 +1,7 @@
 """How a file is read: what a person may say beforehand, and what was assumed in the end."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field, fields
 
 from data.errors import UserError
 
@@ -20,11 +19,15 @@ LAST_HEADER_ROW = 1000
 KINDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet"}
 
 
+class OptionError(UserError, ValueError):
+    """A way of reading that there is not; also a ``ValueError`` for whoever reads kept options."""
+
+
 @dataclass(frozen=True)
 class ReadingOptions:
     """What a person says about the file; ``None`` leaves it to be found out.
 
-    Raises ``UserError`` for a value that is no choice.
+    Raises ``OptionError`` for a value that is no choice.
     """
 
     encoding: str | None = None
@@ -39,9 +42,9 @@ class ReadingOptions:
         for name, choices in CHOICES.items():
             value = getattr(self, name)
             if value is not None and value not in choices:
-                raise UserError(f"{name} 不能是“{value}”，可以是：{'、'.join(choices)}。")
+                raise OptionError(f"{name} 不能是“{value}”，可以是：{'、'.join(choices)}。")
         if self.header_row is not None and not 1 <= self.header_row <= LAST_HEADER_ROW:
-            raise UserError(f"表头行应在 1 到 {LAST_HEADER_ROW} 之间，不能是 {self.header_row}。")
+            raise OptionError(f"表头行应在 1 到 {LAST_HEADER_ROW} 之间，不能是 {self.header_row}。")
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -87,14 +90,3 @@ class Assumed:
             *(f"{column}写成{form}" for column, form in self.date_forms.items()),
         ]
         return "，".join(part for part in parts if part) + "。"
-
-    def as_json(self) -> dict[str, Any]:
-        """For keeping."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> "Assumed":
-        """What was kept."""
-        rows = tuple((number, tuple(cells)) for number, cells in kept["first_rows"])
-        lists = {name: tuple(kept[name]) for name in ("sheets", "members", "given", "header")}
-        return cls(**{**kept, **lists, "first_rows": rows})

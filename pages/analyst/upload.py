@@ -17,8 +17,9 @@ from data.contract_files import load_contracts
 from data.errors import UserError
 from pages.access import require_staff
 from pages.address import Address, change
-from pages.analyst import company_choice, evaluation_section, resubmission_section
+from pages.analyst import company_choice, evaluation_section, reading_section, resubmission_section
 from pages.analyst.damage_section import show_damage_in_store
+from pages.analyst.reading_section import REFUSED
 from pages.analyst.template_downloads import offer_templates
 from pages.analyst.upload_view import ALL, NONE, View, counted, finding, numbers_of, way
 from pages.analyst.version_rows import version_row
@@ -27,7 +28,6 @@ from workflow import datasets, jobs, uploads
 from workflow.uploads import CheckResult, Upload
 
 ROUND = "upload.round"  # counts the files of this session: a new number empties the uploader
-REFUSED = "upload.refused"  # why the last file could not be kept or accepted
 
 
 def page() -> None:
@@ -52,6 +52,8 @@ def page() -> None:
         choose(view)
     with right:
         summary(view)
+    if view.upload and view.result:
+        reading_section.draw(view.upload, view.result, contract)
     if view.result:
         problems(view, view.result)
     if view.upload and view.result:

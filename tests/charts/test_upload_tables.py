@@ -6,9 +6,10 @@ from charts.facts import Fact, facts
 from charts.frame import panel
 from charts.markup import Node, render
 from charts.problem_tables import causes_finding, causes_table, rows_table
+from charts.reading_table import assumptions_table, first_rows_table
 from charts.steps import Step, steps
 from charts.version_table import InputRow, VersionRow, inputs_table, versions_table
-from data.intake import CodeCount
+from data.intake import Assumed, CodeCount
 from data.problems import Severity, found
 from tests.charts.page_source import Shown
 
@@ -50,10 +51,40 @@ def test_the_finding_names_the_largest_cause_and_leaves_warnings_out_while_there
 
 def test_every_problem_stands_in_its_place_and_a_hostile_value_is_only_text() -> None:
     of_file = found("FL02", value="x.csv")
-    of_row = found("CV01", row=1204, column="customer_class", value=HOSTILE, detail="RES、LVN、HV")
-    table = shown(rows_table([of_file, of_row]))
-    assert table.rows[1][:4] == ["整个文件", "FL02", "–", "x.csv"]
-    assert table.rows[2][:4] == ["1,204", "CV01", "customer_class", HOSTILE]
+    place = {"letter": "E", "title": "客户类别", "key": "A1"}
+    of_row = found("CV01", row=1204, column="customer_class", value=HOSTILE, detail="RES、LVN、HV", **place)
+    of_nothing = found("HD02", row=1, column="x")
+    table = shown(rows_table([of_file, of_row, of_nothing]))
+    assert table.rows[1][:5] == ["整个文件", "FL02", "–", "x.csv", "–"]
+    assert table.rows[2][:5] == ["1,204", "CV01", "E列 客户类别", HOSTILE, "A1"]
+    assert table.rows[3][:5] == ["1", "HD02", "x", "（空）", "–"]
+    assert table.with_tag("script") == []
+
+
+def test_problems_of_a_workbook_name_its_sheet() -> None:
+    problem = found("CV01", row=2, column="x", sheet="三月")
+    assert "工作表“三月”，显示1处" in render(rows_table([problem]))
+
+
+def test_what_was_assumed_says_how_and_by_whom() -> None:
+    assumed = Assumed(
+        "csv", "gb18030", ";", "none", "ymd", 3, given=("separator",), date_forms={"x": "2020/1/5"}
+    )
+    rows = shown(assumptions_table(assumed, {"x": "受理时间"})).rows
+    assert rows[1:] == [
+        ["编码", "GB18030（GBK）", "自动判断"],
+        ["分隔符", "分号", "指定"],
+        ["引号", "不用引号", "自动判断"],
+        ["表头行", "第3行", "自动判断"],
+        ["日期次序", "年月日", "自动判断"],
+        ["“受理时间”的日期写法", "2020/1/5", "自动判断"],
+    ]
+
+
+def test_the_first_rows_stand_under_the_headings_of_the_file_and_are_only_text() -> None:
+    assumed = Assumed("csv", header=("甲", HOSTILE), first_rows=((4, ("1", HOSTILE)), (6, ("2", ""))))
+    table = shown(first_rows_table(assumed))
+    assert table.rows == [["行", "甲", HOSTILE], ["4", "1", HOSTILE], ["6", "2", ""]]
     assert table.with_tag("script") == []
 
 

@@ -1,6 +1,5 @@
 """CSV as it arrives: encodings, separators, titles, ways to write dates and numbers, and what was assumed."""
 
-import json
 from pathlib import Path
 
 import duckdb
@@ -8,7 +7,7 @@ import pytest
 
 from data.contract_files import load_contracts
 from data.errors import UserError
-from data.intake import Assumed, Checked, ReadingOptions
+from data.intake import Checked, ReadingOptions
 from tests.data.intake_cases import CORRECT, Row, check_rows, check_text, csv_of, places
 
 STEP = CORRECT["user_interruptions"]
@@ -272,8 +271,3 @@ def test_the_first_five_rows_are_kept_as_they_stand(tmp_path: Path) -> None:
     assumed = check(tmp_path, text).assumed
     assert [number for number, _ in assumed.first_rows] == [2, 3, 4, 6, 7]
     assert assumed.first_rows[0][1] == ("　O1", "U1", "1", "2020-03-02 08:00:00", "2020-03-02 12:00:00")
-
-
-def test_what_was_assumed_can_be_kept_as_json_and_read_again(tmp_path: Path) -> None:
-    assumed = check(tmp_path, TEXT.replace("2020-03-02", "2020/3/2")).assumed
-    assert Assumed.from_json(json.loads(json.dumps(assumed.as_json()))) == assumed
