@@ -12,6 +12,7 @@ from data.demo.csv_files import CsvFiles
 from data.demo.firms import licence_rows
 from data.demo.profile import Place
 from data.demo.profile_files import FOLDER, load_places
+from data.demo.register_files import Registers
 from data.demo.working_time import WorkingTime
 from data.errors import UserError
 from data.units import load_units
@@ -49,7 +50,7 @@ def declared_periods(profiles: Path = FOLDER) -> dict[str, tuple[date, date]]:
 def write_province(
     out: Path, seed: int = 1, scale: float = 1.0, profiles: Path = FOLDER, falsify: int | None = None
 ) -> dict[str, int]:
-    """Write one CSV per dataset into ``out`` and return the number of rows of each.
+    """Write one CSV per dataset into ``out`` and return the number of rows of each; registers beside them.
 
     ``scale`` 1 is about 130,000 records in all, 100 about twelve million; memory holds one county at a
     time. The same seed, scale and profiles give the same bytes. ``falsify`` is the seed of falsifications
@@ -65,6 +66,7 @@ def write_province(
     province = places[0].province
     first_year = province.first_day.year - LONGEST_CASE_YEARS
     clock = WorkingTime(province.first_day.replace(year=first_year), province.last_day)
+    registers = Registers(province)
     out.mkdir(parents=True, exist_ok=True)
     with (
         CsvFiles(out, {name: contracts[name].column_names for name in DATASETS}) as files,
@@ -79,6 +81,8 @@ def write_province(
         for place in places:
             county = draw_county(place, seed, scale, clock)
             write(files, place, county_rows(county))
+            registers.add(county)
+    registers.write(out)
     return files.rows
 
 

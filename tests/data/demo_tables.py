@@ -48,8 +48,8 @@ CAMPAIGN = {"contractor_licences", "survey_responses", "checks", "findings", "su
 
 
 def files_as_bytes(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
-    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+    """Every file of a folder; not those of the folders in it."""
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
 
 
 def read_texts(files: dict[str, bytes]) -> dict[str, pd.DataFrame]:
