@@ -84,7 +84,7 @@ def read_evaluation(folder: Path) -> StoredEvaluation:
     except FileNotFoundError as error:
         raise UserError(f"评价 {folder.name} 缺少文件 {Path(error.filename).name}，不能使用。") from error
     except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"评价 {folder.name} 的文件已损坏，不能使用：{error}") from error
+        raise UserError(f"评价 {folder.name} 的文件 manifest.json 已损坏，不能使用。") from error
 
 
 def _unchanged(file: Path, expected: str) -> None:

@@ -18,6 +18,7 @@ from charts.texts import text
 from pages.show import show
 
 REMEMBERED = "address.remembered"
+LONGEST_SHOWN = 80  # characters of a value that is refused
 
 
 class Address:
@@ -88,7 +89,7 @@ class Address:
             text(
                 "address.unknown",
                 name=name,
-                value=st.query_params[name],
+                value=_shortened(st.query_params[name]),
                 options=text("address.or").join(options) or text("address.no_options"),
             )
             for name, options in self.unknown.items()
@@ -118,6 +119,11 @@ def forget(names: Sequence[str]) -> None:
     for name in names:
         st.query_params.pop(name, None)
         st.session_state.get(REMEMBERED, {}).pop(name, None)
+
+
+def _shortened(value: str) -> str:
+    """Enough of a value to recognise it."""
+    return value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
 
 
 def _is_day(value: str) -> bool:

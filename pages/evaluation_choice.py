@@ -61,12 +61,12 @@ def read_or_damage(request: Request | None) -> tuple[Kept | None, str]:
         return None, str(error)
 
 
-def show_damage(page: str, request: Request, damage: str) -> None:
+def show_damage(page: str, evaluation_id: str, damage: str) -> None:
     """In place of a page: the evaluation that was chosen cannot be used."""
     show(
         context_line(text(f"pages.{page}.title")),
         title(text("ranking.shown_damaged_title")),
-        panel(text("ranking.shown_damaged_advice", id=request.id), damage, is_alert=True),
+        panel(text("ranking.shown_damaged_advice", id=evaluation_id), damage, is_alert=True),
     )
 
 

@@ -26,7 +26,8 @@ def open_page(page: str, choose: Callable[[Address, Kept], None], draw: Callable
     require_staff()
     address, listing = Address(page), evaluations.listing()
     newest = listing.sound[0].id if listing.sound else NONE
-    evaluation_id = address.known("evaluation", lambda one: one == newest or _is_known(one), newest)
+    known = {newest, *listing.damaged}
+    evaluation_id = address.known("evaluation", lambda one: one in known or _is_known(one), newest)
     request = next((one for one in listing.sound if one.id == evaluation_id), None)
     kept, damage = read_or_damage(request)
     if kept:
@@ -35,8 +36,8 @@ def open_page(page: str, choose: Callable[[Address, Kept], None], draw: Callable
     choose_evaluation(address, listing)
     if request and kept:
         draw(View(address, request, kept))
-    elif request:
-        show_damage(page, request, damage)
+    elif request or evaluation_id in listing.damaged:
+        show_damage(page, evaluation_id, damage or listing.damaged[evaluation_id])
     elif evaluation_id != NONE:
         show(context_line(text(f"pages.{page}.title")), title(text("ranking.computing_title")))
         watch(evaluation_id)

@@ -110,7 +110,8 @@ def open_page(page: str, choose: Callable[[Address, Kept], None], draw: Callable
     """The evaluation of the address, then the page's own choices, then the page or why there is none."""
     address = Address(page)
     listing = current.readable(published_only=not may_see_staff_pages())
-    request = _request(address, listing)
+    wanted = _wanted(address, listing)
+    request = current.named(listing, wanted)
     kept, damage = read_or_damage(request)
     if kept:
         choose(address, kept)
@@ -118,8 +119,8 @@ def open_page(page: str, choose: Callable[[Address, Kept], None], draw: Callable
     choose_evaluation(address, listing)
     if request and kept:
         draw(View(address, request, kept))
-    elif request:
-        show_damage(page, request, damage)
+    elif wanted != NONE:
+        show_damage(page, wanted, damage or listing.damaged[wanted])
     else:
         _nothing_yet(page)
     show_damaged(listing)
@@ -154,12 +155,11 @@ def standing(request: Request) -> str:
     return text("ranking.standing", id=request.id)
 
 
-def _request(address: Address, listing: Listing) -> Request | None:
+def _wanted(address: Address, listing: Listing) -> str:
+    """The evaluation of the address; a damaged one is known, and the page says what is wrong with it."""
     newest = listing.sound[0].id if listing.sound else NONE
-    wanted = address.known(
-        "evaluation", lambda one: one == newest or current.named(listing, one) is not None, newest
-    )
-    return current.named(listing, wanted)
+    known = {newest, *(request.id for request in listing.sound), *listing.damaged}
+    return address.known("evaluation", known.__contains__, newest)
 
 
 def _nothing_yet(page: str) -> None:

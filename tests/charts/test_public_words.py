@@ -65,9 +65,18 @@ def test_datasets_are_listed_with_rows_and_hash_and_missing_ones_say_so() -> Non
 
 def test_reasons_of_missing_data_are_told_once_and_only_for_what_is_built() -> None:
     stored = small(
-        no_data={"KJ01": "没有数据集：甲", "KJ02": "没有数据集：甲", "KJ03": "尚未建成"}, notes=["一处"]
+        no_data={"KJ01": "没有数据集：甲", "KJ02": "没有数据集：甲", "KJ03": "尚未建成"},
+        notes=[
+            {"code": "XR01", "title": "工单不存在", "rows": 1200},
+            {"code": "XR14", "not_run": "没有关联企业名录"},
+            {"code": "XR17", "not_run": "没有申报用户数"},
+        ],
     )
-    assert data_notes(stored) == ["没有数据集：甲", "一处"]
+    assert data_notes(stored) == [
+        "没有数据集：甲",
+        "数据核对：“工单不存在”1,200处（XR01），不影响计算。",
+        "有2条跨表规则缺少所需的数据，没有核对：XR14、XR17。",
+    ]
 
 
 def test_the_command_is_the_one_that_gives_the_same_hashes() -> None:
@@ -167,8 +176,11 @@ def test_the_notice_stands_sentence_by_sentence_with_what_answers_it() -> None:
             assert sentence.text in whole.text
     assert {"indicator?indicator=KJ01"} == {link["href"] for link in whole.with_tag("a")}
     assert "时间信息真实性（尚未建成）" in whole.text
+    section = next(one for one in load_notice().text if "快捷用电" in one.heading)
+    asked = {name for sentence in section.sentences for name in load_notice().carried_by(sentence)}
+    answered = sum(table.standings[name] is Standing.ANSWERED for name in asked)
     assert [(part.chapter, part.label) for part in parts if "快捷用电" in part.label] == [
-        ("二、工作内容", "（一）强化用电报装时间监管，促进快捷用电（13条，已有回应6条）")
+        ("二、工作内容", f"（一）强化用电报装时间监管，促进快捷用电（13条，已有回应{answered}条）")
     ]
     assert [part.chapter for part in parts if part.label in ("文头", "落款")] == ["", ""]
 

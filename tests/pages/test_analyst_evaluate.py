@@ -107,14 +107,6 @@ def test_a_failed_evaluation_says_why(store: Path) -> None:
     assert "没有完成" in html
 
 
-@pytest.mark.parametrize("name", ["before", "after", "asked", "plan", "level", "node"])
-def test_an_unknown_value_in_the_address_is_said(store: Path, name: str) -> None:
-    keep_two(store)
-    html = html_of(visited(PAGE, **{name: "E-ffffffffffff"}))
-    assert f"“{name}=E-ffffffffffff”不是可选的值" in html
-    assert "<table" not in html
-
-
 def test_two_evaluations_show_changed_files_and_what_moved_largest_first(store: Path) -> None:
     keep_two(store)
     app = visited(PAGE)
