@@ -1,6 +1,7 @@
 """What an evaluation covers: its data with rows and hash, how much of the plan is built, what is not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from charts.facts import Fact
 from charts.markup import Child, Node, element
@@ -72,7 +73,17 @@ def data_notes(stored: StoredEvaluation) -> list[str]:
     absent: Mapping[str, str] = stored.manifest["no_data"]
     built = stored.plan.built_indicators()
     reasons = dict.fromkeys(reason for name, reason in absent.items() if name in built)
-    return [*reasons, *map(str, stored.manifest.get("notes", []))]
+    return [*reasons, *_noticed(stored.manifest.get("notes", []))]
+
+
+def _noticed(noted: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What the rules over several datasets found, and in one sentence which of them were not run."""
+    for one in noted:
+        if "not_run" not in one:
+            yield text("coverage.noticed", title=one["title"], code=one["code"], count=whole(one["rows"]))
+    not_run = [str(one["code"]) for one in noted if "not_run" in one]
+    if not_run:
+        yield text("coverage.not_run", count=len(not_run), codes=text("finding.and").join(not_run))
 
 
 def _unbuilt(plan: Plan) -> Iterator[tuple[str, list[str]]]:

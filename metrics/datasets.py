@@ -13,7 +13,7 @@ from data.contract import Contract
 from data.engine import Resources, named, quoted
 from data.intake.derived import derived_types
 from data.intake.typing_rules import SQL_TYPES
-from data.joined_files import TypedFile, join_files
+from data.joined_files import Joined, TypedFile, join_files
 from metrics.period import Period
 from metrics.table_specs import Table
 
@@ -23,7 +23,7 @@ class Dataset:
     """Typed records in one Parquet file, with the hash of the file that was uploaded.
 
     ``files``: the uploaded files, in the order of their hashes, where there were several; then ``sha256``
-    is made from theirs.
+    is made from theirs. ``ends``: the last row of each of them.
     """
 
     path: Path
@@ -31,6 +31,12 @@ class Dataset:
     rows: int
     synthetic: bool = False
     files: tuple[TypedFile, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    @property
+    def joined(self) -> Joined | None:
+        """How its rows go back to the files, where there were several."""
+        return Joined(self.path, self.files, self.ends) if self.files else None
 
     def inputs(self) -> dict[str, Any]:
         """For the manifest: every file with its hash and rows."""
@@ -52,6 +58,7 @@ def joined_dataset(files: Sequence[TypedFile], target: Path, resources: Resource
         rows=sum(one.rows for one in joined.files),
         synthetic=is_synthetic,
         files=joined.files,
+        ends=joined.ends,
     )
 
 

@@ -41,7 +41,7 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is evaluated. ``notes`` are counted findings that do not stop it (see ``data.references``)."""
+    """What is evaluated. ``notes`` are counted findings that do not stop it (see ``data.cross_rules``)."""
 
     plan: Plan
     resolved: Mapping[str, Resolved]

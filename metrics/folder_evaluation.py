@@ -7,18 +7,21 @@ from pathlib import Path
 
 from data.contract import Contract
 from data.contract_files import load_contracts
+from data.cross_rules import notes_of, sentences_of
 from data.engine import Resources
 from data.errors import UserError
 from data.folder import check_folder
 from data.intake import Checked
 from data.joined_files import TypedFile
-from data.references import dangling_references
 from data.synthetic import is_synthetic
 from data.units import load_units
 from metrics.datasets import Dataset, joined_dataset
 from metrics.evaluation import Evaluation, Inputs, evaluate
 from metrics.period import Period
 from metrics.plan_files import load_and_resolve
+from metrics.rules_before import rules_over
+
+REGISTERS = "registers"
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def evaluate_folder(
     """Check every dataset file of the folder, then evaluate what was found.
 
     Raises ``FaultyFilesError`` when a file has an error, ``UserError`` for a faulty plan, units table or
-    contract. References that lead nowhere are reported through ``progress`` and noted.
+    contract. What the rules over several datasets find is reported through ``progress`` and noted.
     """
     contracts = load_contracts(request.contracts)
     units = load_units(request.units)
@@ -60,10 +63,19 @@ def evaluate_folder(
     if not all(one.is_acceptable for one in checked):
         raise FaultyFilesError(checked)
     datasets = typed_datasets(checked, contracts, workplace / "files", request.resources)
-    dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
-    for one in dangling:
-        progress(one.sentence())
-    inputs = Inputs(plan, resolved, datasets, contracts, units, period, tuple(one.note() for one in dangling))
+    outcome = rules_over(
+        datasets,
+        contracts,
+        units,
+        period,
+        workplace=workplace,
+        resources=request.resources,
+        registers=request.folder / REGISTERS,
+    )
+    for line in sentences_of(outcome, contracts):
+        progress(line)
+    notes = tuple(notes_of(outcome, contracts))
+    inputs = Inputs(plan, resolved, datasets, contracts, units, period, notes)
     engine_place = workplace / "engine"
     engine_place.mkdir()
     return evaluate(

@@ -15,14 +15,15 @@ import pyarrow.parquet as pq
 from charts.texts import text
 from data.contract import Contract
 from data.contract_files import load_contracts
+from data.cross_rules import notes_of
 from data.errors import UserError
-from data.references import dangling_references
 from metrics.datasets import Dataset, joined_dataset
 from metrics.evaluation import Inputs, evaluate, evaluation_id
 from metrics.evaluation_files import write_evaluation
 from metrics.period import Period
 from metrics.plan import Plan
 from metrics.plan_files import load_and_resolve, load_plan, shipped_plans
+from metrics.rules_before import rules_over
 from metrics.version import SOFTWARE_VERSION
 from reports.evaluations import REQUEST, UNITS, Kept, Listing, Request, find, listing, read
 from reports.plans import shipped_plan
@@ -93,8 +94,8 @@ def run_evaluation(arguments: Mapping[str, str], step: Callable[[float, str], No
     with _workplace(request.id) as workplace:
         datasets = _datasets(request, contracts, workplace)
         step(0.1, text("evaluation.reading"))
-        dangling = dangling_references({name: one.path for name, one in datasets.items()}, contracts)
-        notes = tuple(one.note() for one in dangling)
+        found = rules_over(datasets, contracts, units, period, workplace=workplace)
+        notes = tuple(notes_of(found, contracts))
         inputs = Inputs(plan, resolved, datasets, contracts, units, period, notes)
         done = evaluate(inputs, workplace=workplace, progress=_growing(step))
     step(0.95, text("evaluation.writing"))

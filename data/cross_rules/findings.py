@@ -8,13 +8,17 @@ from data.problems import CATALOGUE, Problem, Severity
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a dataset or register; no row where a whole group is meant."""
+    """One cell of a dataset or register; no row where a whole group is meant.
+
+    ``row`` is the row as Excel shows it; ``file`` is named where the dataset came in several files.
+    """
 
     dataset: str
     column: str
     row: int | None = None
     value: str | None = None
     key: str | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from data.contract import Contract
 from data.cross_rules.findings import NotRun
 from data.cross_rules.model import EVERY_COLUMN, EVERY_REFERENCE, RECORD, Check, Required, Rule
 from data.cross_rules.rule_files import load_registers
-from data.cross_rules.setting import Records, span_of
+from data.cross_rules.setting import Records, spans_of
 from data.engine import named, quoted
 from data.intake.derived import derived_types
 
@@ -77,7 +77,7 @@ def _lacking(check: Check, dataset: str, column: str, records: Records, register
         if name not in registers:
             yield f"没有{load_registers()[name].title}（{name}.csv）"
     for wanted in check.requires:
-        if span_of(records, dataset, wanted) is None:
+        if not spans_of(records, dataset, wanted):
             yield LACKS_SPAN[wanted]
 
 

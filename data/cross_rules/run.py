@@ -1,6 +1,7 @@
 """Runs the rules over typed files: counts of everything, and the first rows of each check."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from data.cross_rules.findings import Cell, CheckOutcome, CrossFound, Outcome
 from data.cross_rules.model import Rule
 from data.cross_rules.plan import Query, queries_of
 from data.cross_rules.rule_files import load_registers, load_rules
-from data.cross_rules.setting import Records, open_records, open_setting, open_span, span_of
+from data.cross_rules.setting import IN_MEMORY_UP_TO, Records, open_records, open_setting, open_span, spans_of
 from data.engine import Resources, named, only_row, open_database, quoted
 from data.problems import CATALOGUE
 
@@ -21,7 +22,6 @@ _SHAPE = """
     select null::bigint as row, null::bigint as partner_row, null::varchar as value, null::varchar as detail
     limit 0
 """
-Rows = dict[int, tuple[str | None, str | None]]
 
 
 def run_rules(
@@ -35,10 +35,12 @@ def run_rules(
 ) -> Outcome:
     """Run every rule whose datasets are there; ``limit`` rows are kept of each check, all are counted.
 
-    ``workplace``: a folder for work that outgrows memory. Raises ``UserError`` for a faulty register.
+    ``workplace``: a folder for work on large files, which may outgrow memory. Raises ``UserError`` for a
+    faulty register.
     """
     wanted = load_rules().values() if rules is None else rules
-    with open_database(workplace, resources) as database:
+    is_large = any(file.stat().st_size > IN_MEMORY_UP_TO for file in records.files.values())
+    with open_database(workplace if is_large else None, resources) as database:
         registers = open_setting(database, records)
         queries, not_run = queries_of(wanted, records, registers)
         open_records(database, records, [query.reads for query in queries])
@@ -51,9 +53,9 @@ def run_rules(
 
 def _outcome(database: duckdb.DuckDBPyConnection, query: Query, records: Records, limit: int) -> CheckOutcome:
     for wanted in query.requires:
-        span = span_of(records, query.dataset, wanted)
-        assert span is not None  # noqa: S101 (a check without it is not run)
-        open_span(database, span)
+        spans = spans_of(records, query.dataset, wanted)
+        is_by_file = query.dataset in records.joined and query.dataset in records.declared
+        open_span(database, spans, records.joined[query.dataset].ends if is_by_file else ())
     # The smallest structs are kept while the rows stream by, so ten million findings need no more memory.
     count, first = only_row(
         database,
@@ -78,13 +80,11 @@ def _found(
     own = _cells(database, records, query.dataset, query.column, [one["row"] for one in first])
     partner, _, partner_column = query.partner.partition(".")
     others = _cells(database, records, partner, partner_column, [one["partner_row"] for one in first])
+    nowhere = Cell(query.dataset, query.column)
     for one in first:
-        value, key = own.get(one["row"], (None, None))
-        at = Cell(query.dataset, query.column, one["row"], one["value"] or value, key)
-        beside = None
-        if one["partner_row"] is not None:
-            beside = Cell(partner, partner_column, one["partner_row"], *others[one["partner_row"]])
-        yield _in_words(query.code, at, beside, one["detail"] or "")
+        at = own.get(one["row"], nowhere)
+        at = replace(at, value=one["value"] or at.value)
+        yield _in_words(query.code, at, others.get(one["partner_row"]), one["detail"] or "")
 
 
 def _in_words(code: str, at: Cell, partner: Cell | None, detail: str) -> CrossFound:
@@ -95,20 +95,25 @@ def _in_words(code: str, at: Cell, partner: Cell | None, detail: str) -> CrossFo
 
 def _cells(
     database: duckdb.DuckDBPyConnection, records: Records, dataset: str, column: str, rows: list[int | None]
-) -> Rows:
+) -> dict[int | None, Cell]:
     """Value and key of a column in some rows of a dataset or register."""
     wanted = sorted({row for row in rows if row is not None})
     if not wanted:
         return {}
-    if dataset in load_registers():
-        source, key = named(dataset), []
-    else:
-        source, key = f"read_parquet({quoted(str(records.files[dataset]))})", records.contracts[dataset].key
+    key: list[str] = []
+    source = named(dataset)
+    if dataset not in load_registers():
+        key = records.contracts[dataset].key
+        source = f"read_parquet({quoted(str(records.files[dataset]))})"
     columns = ", ".join(named(name) for name in [column, *key])
-    found = database.execute(
-        f"select source_row, {columns} from {source} where source_row in ({', '.join(map(str, wanted))})"
-    ).fetchall()
-    return {row: (_text(value), ", ".join(_text(one) or "" for one in keys)) for row, value, *keys in found}
+    listed = ", ".join(map(str, wanted))
+    found = database.execute(f"select source_row, {columns} from {source} where source_row in ({listed})")
+    cells: dict[int | None, Cell] = {}
+    for row, value, *keys in found.fetchall():
+        file, own_row = records.place(dataset, row)
+        shown_key = ", ".join(_text(one) or "" for one in keys) or None
+        cells[row] = Cell(dataset, column, own_row, _text(value), shown_key, file)
+    return cells
 
 
 def _text(value: Any) -> str | None:

@@ -5,9 +5,9 @@
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
@@ -16,9 +16,11 @@ from data.calendar_days import FIRST_DAY, working_day_numbers
 from data.contract import Contract
 from data.cross_rules.register_files import open_registers
 from data.engine import named, quoted
+from data.joined_files import Joined
 from data.units import Units
 
 IN_MEMORY_UP_TO = 8 << 20  # bytes; opening a file again for every query costs more than a small table
+NO_END = 2**62  # every row
 CEILINGS = Path(__file__).parents[1] / "reference" / "licence_ceilings.csv"
 
 
@@ -33,18 +35,26 @@ class Span:
 
 @dataclass(frozen=True)
 class Records:
-    """Typed files by dataset, with what is agreed about them.
+    """Typed records by dataset, with what is agreed about them.
 
-    ``declared``: the period each file was declared for. ``period``: the period that is evaluated, for
+    ``joined``: where a dataset came in several files, how its rows go back to them. ``declared``: the days
+    each of its files was declared for, in the same order. ``period``: the period that is evaluated, for
     rules about completeness where nothing was declared. ``registers``: a folder with tables of the province.
     """
 
     files: Mapping[str, Path]
     contracts: Mapping[str, Contract]
     units: Units
-    declared: Mapping[str, Span] = field(default_factory=dict)
+    declared: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    joined: Mapping[str, Joined] = field(default_factory=dict)
     period: Span | None = None
     registers: Path | None = None
+
+    def place(self, dataset: str, row: int) -> tuple[str, int]:
+        """The file a row came from (no name where there is only one) and the row as that file counts it."""
+        if dataset not in self.joined:
+            return "", row
+        return self.joined[dataset].place(row)
 
 
 def open_setting(database: duckdb.DuckDBPyConnection, records: Records) -> set[str]:
@@ -90,19 +100,27 @@ def _open_units(database: duckdb.DuckDBPyConnection, units: Units) -> None:
     database.executemany("insert into units values (?, ?, ?)", lowest)
 
 
-def span_of(records: Records, dataset: str, wanted: str) -> Span | None:
+def spans_of(records: Records, dataset: str, wanted: str) -> Sequence[Span]:
     """The days that a check of a dataset may rely on; ``wanted`` is one of ``model.Required``."""
-    declared = records.declared.get(dataset)
+    declared = records.declared.get(dataset, ())
     if wanted == "as_of":
-        return declared if declared and declared.as_of else None
-    return declared or (records.period if wanted == "period" else None)
+        return declared if all(span.as_of for span in declared) else ()
+    if not declared and wanted == "period" and records.period:
+        return (records.period,)
+    return declared
 
 
-def open_span(database: duckdb.DuckDBPyConnection, span: Span) -> None:
-    """The table ``span`` with one row: first_at, end_at (exclusive) and as_of."""
-    as_of = f"timestamp {quoted(span.as_of.strftime('%Y-%m-%d %H:%M:%S'))}" if span.as_of else "null"
-    database.execute(f"""
-        create or replace temp table span as select
-            timestamp '{span.first} 00:00:00' as first_at,
-            timestamp '{span.last} 00:00:00' + interval 1 day as end_at, cast({as_of} as timestamp) as as_of
+def open_span(database: duckdb.DuckDBPyConnection, spans: Sequence[Span], ends: Sequence[int] = ()) -> None:
+    """The table ``span``, one row per file: first_row, last_row, first_at, end_at (exclusive) and as_of."""
+    last_rows = list(ends) or [NO_END]
+    first_rows = [0, *(last + 1 for last in last_rows[:-1])]
+    database.execute("""
+        create or replace temp table span
+        (first_row bigint, last_row bigint, first_at timestamp, end_at timestamp, as_of timestamp)
     """)
+    for span, first_row, last_row in zip(spans, first_rows, last_rows, strict=True):
+        first_at = datetime.combine(span.first, time())
+        end_at = datetime.combine(span.last, time()) + timedelta(days=1)
+        database.execute(
+            "insert into span values (?, ?, ?, ?, ?)", [first_row, last_row, first_at, end_at, span.as_of]
+        )

@@ -33,7 +33,6 @@ def _note(one: CheckOutcome, contracts: Mapping[str, Contract]) -> dict[str, Any
         "rows": one.count,
         "first_row": first.at.row,
         "first_value": first.at.value if privacy in OPEN else None,
-        "sentence": f"{contracts[one.dataset].title.zh}：{one.problem.title}，{one.count:,}处",
     }
 
 
@@ -61,7 +60,8 @@ def place(cell: Cell, contracts: Mapping[str, Contract]) -> str:
     row = f"第{cell.row}行" if cell.row is not None else ""
     value = f"＝{cell.value}" if cell.value is not None else ""
     key = f"（{cell.key}）" if cell.key and cell.key != cell.value else ""
-    return f"{titled(cell.dataset, contracts)}{row} {cell.column}{value}{key}"
+    file = f"（{cell.file}）" if cell.file else ""
+    return f"{titled(cell.dataset, contracts)}{file}{row} {cell.column}{value}{key}"
 
 
 def titled(dataset: str, contracts: Mapping[str, Contract]) -> str:

@@ -147,15 +147,44 @@ def test_a_reference_that_leads_nowhere_is_told_counted_and_does_not_stop(
     (records / "application_stages.csv").write_text(csv_of("application_stages", stage), encoding="utf-8")
     result = run(*evaluate(records, tmp_path / "out"))
     assert result.exit_code == 0
-    assert "RF01" in result.stderr
+    assert "[XR01] error 工单不存在" in result.stderr
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
-    (note,) = manifest["notes"]
-    assert (note["dataset"], note["column"], note["rows"], note["first_row"]) == (
+    (note,) = [note for note in manifest["notes"] if note["code"] == "XR01"]
+    assert (note["dataset"], note["column"], note["rows"], note["first_row"], note["first_value"]) == (
         "application_stages",
         "app_id",
         1,
         2,
+        "A9",
     )
+
+
+def test_a_rule_that_lacks_a_dataset_is_told_and_noted_as_not_run(records: Path, tmp_path: Path) -> None:
+    (records / "application_stages.csv").unlink()
+    result = run(*evaluate(records, tmp_path / "out"))
+    assert "[XR02] 未核对：没有数据集：报装环节明细（application_stages）。" in result.stderr
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    (note,) = [note for note in manifest["notes"] if note["code"] == "XR02"]
+    assert note["not_run"] == "没有数据集：报装环节明细（application_stages）"
+
+
+def test_registers_of_the_province_are_read_beside_the_records(records: Path, tmp_path: Path) -> None:
+    (records / "registers").mkdir()
+    (records / "registers" / "companies.csv").write_text("company_code,region_code\nC1,320100\n", "utf-8")
+    result = run(*evaluate(records, tmp_path / "out"))
+    assert "[XR01B] error 地区不在企业的供电范围" in result.stderr
+    assert "企业 C1 的供电范围不含该地区" in result.stderr
+
+
+def test_a_faulty_register_stops_with_all_its_mistakes(records: Path, tmp_path: Path) -> None:
+    (records / "registers").mkdir()
+    bad = "company_code,month,users\nC1,2020-13,5\nC1,2020-03,many\n,2020-03,1\n"
+    (records / "registers" / "declared_users.csv").write_text(bad, "utf-8")
+    result = run_process(*evaluate(records, tmp_path / "out"))
+    assert result.returncode == 1
+    assert "名录有误，共3处" in result.stderr
+    assert "declared_users.csv 第3行“users”的值“many”不对" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def units() -> Units:
 def outcome(world: World, limit: int = 200, rules: Sequence[Rule] | None = None) -> Outcome:
     """All rules over the changed region; every file passes the checks of a single file."""
     files = {
-        dataset: _typed(dataset, changed(dataset, text, world.changes))
+        dataset: typed(dataset, changed(dataset, text, world.changes))
         for dataset, text in TABLES.items()
         if dataset not in world.without
     }
@@ -82,7 +82,7 @@ def outcome(world: World, limit: int = 200, rules: Sequence[Rule] | None = None)
             files=files,
             contracts=load_contracts(),
             units=units(),
-            declared=dict.fromkeys(files, world.span) if world.span else {},
+            declared=dict.fromkeys(files, (world.span,)) if world.span else {},
             period=world.period,
             registers=Path(folder),
         )
@@ -120,7 +120,7 @@ _typed_files = tempfile.TemporaryDirectory(prefix="cross-rules-")
 
 
 @cache
-def _typed(dataset: str, text: str) -> Path:
+def typed(dataset: str, text: str) -> Path:
     """The typed file, made once for each content; whatever a single file's check refuses is a faulty test."""
     folder = Path(tempfile.mkdtemp(dir=_typed_files.name))
     file = folder / f"{dataset}.csv"
