@@ -1,5 +1,6 @@
 """The register of submissions (D16): by when a company should have sent what is reported month by month."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,21 +9,32 @@ from data.engine import open_database, quoted
 REGISTER = "submissions"
 
 
-def registered_due_dates(parquet: Path) -> dict[str, dict[str, str]]:
-    """Company → month that is reported → day it is due, from the register's periodic items.
+@dataclass(frozen=True)
+class Registered:
+    """One month of a company: the day it was due, and the day it came in (empty if not)."""
+
+    due: str
+    received: str
+
+
+def registered_months(parquet: Path) -> dict[str, dict[str, Registered]]:
+    """Company → month that is reported → what the register's periodic items say of it.
 
     An item says when it is due, not what month it is about: the month before the one it is due in. Of
-    several items of a company for one month the last day counts.
+    several items of a company for one month the last days count, and it came in when all of them did.
     """
     with open_database() as database:
         rows = database.execute(f"""
-            select company_code, max(due_date) from read_parquet({quoted(str(parquet))})
+            select company_code, max(due_date),
+                case when count(*) = count(received_date) then max(received_date) end
+            from read_parquet({quoted(str(parquet))})
             where kind = 'PERIODIC' group by company_code, date_trunc('month', due_date) order by all
         """).fetchall()
-    due: dict[str, dict[str, str]] = {}
-    for company, day in rows:
-        due.setdefault(company, {})[month_before(day)] = day.isoformat()
-    return due
+    found: dict[str, dict[str, Registered]] = {}
+    for company, due, received in rows:
+        registered = Registered(due.isoformat(), received.isoformat() if received else "")
+        found.setdefault(company, {})[month_before(due)] = registered
+    return found
 
 
 def month_before(day: date) -> str:

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator
 
+from metrics.reporting import Reporting
+
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")]
 Level = Literal["province", "city", "county"]
@@ -183,11 +185,13 @@ class Plan(Strict):
     indicators: dict[Id, Indicator] = {}
     grades: dict[str, Decimal] = {}
     campaign_end: str = Field(default="", pattern=r"^$|^\d{4}-\d{2}-\d{2}$")
+    reporting: Reporting = Reporting()
 
     @property
     def sha256(self) -> str:
-        """Hash of the resolved plan."""
-        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        """Hash of the resolved plan, but for when data are due: no value and no score depends on that."""
+        rules = self.model_dump(mode="json", exclude={"reporting"})
+        content = json.dumps(rules, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def built_indicators(self) -> dict[str, Indicator]:

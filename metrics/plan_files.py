@@ -38,10 +38,12 @@ def load_and_resolve(
     plan = reader.read()
     resolved: dict[str, Resolved] = {}
     if plan is not None:
-        tables = all_tables(contracts or load_contracts())
+        known = contracts or load_contracts()
+        tables = all_tables(known)
         checker = PlanChecker(plan, tables, reader.sources, reader.main.name)
         resolved = checker.resolve(skip=reader.broken)
         reader.wrong += checker.mistakes
+        reader.wrong += [f"{reader.main.name}：{one}" for one in plan.reporting.mistakes(set(known))]
     if reader.wrong or plan is None:
         raise mistakes(f"方案 {reader.place.name} 有误", reader.wrong)
     return plan, resolved

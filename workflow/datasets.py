@@ -104,5 +104,5 @@ def _version(upload: Upload, found: CheckResult) -> DatasetVersion:
         accepted_at=now(),
         staged_at=upload.staged_at,
         records=found.submitted.records,
-        due=found.submitted.due,
+        registered=found.submitted.registered,
     )

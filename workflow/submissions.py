@@ -7,11 +7,10 @@ from datetime import date
 from charts.numbers import period
 from charts.texts import text
 from data.contract import Contract
-from data.due_dates import REGISTER, registered_due_dates
+from data.due_dates import REGISTER, Registered, registered_months
 from data.intake import Checked
 from data.record_months import added, records_by_month
 from data.submission_checks import Submission, check_submission
-from reports.store_folders import Day
 from workflow.versions import DatasetVersion, overlaps, replaces, versions
 from workflow.versions import counting as counting_versions
 
@@ -20,11 +19,11 @@ from workflow.versions import counting as counting_versions
 class Submitted:
     """What the check learned of a file as a submission.
 
-    ``beside``: the versions it was held against; ``records`` and ``due`` as in ``DatasetVersion``.
+    ``beside``: the versions it was held against; the others as in ``DatasetVersion``.
     """
 
     records: dict[str, dict[str, int]] = field(default_factory=dict, hash=False)
-    due: dict[str, dict[str, Day]] = field(default_factory=dict, hash=False)
+    registered: dict[str, dict[str, Registered]] = field(default_factory=dict, hash=False)
     beside: list[str] = field(default_factory=list, hash=False)
 
 
@@ -86,8 +85,8 @@ def checked_submission(
     )
     if done.parquet is None:
         return done, Submitted()
-    due = registered_due_dates(done.parquet) if contract.dataset == REGISTER else {}
-    return done, Submitted(records, due, sorted(one.id for one in beside))
+    registered = registered_months(done.parquet) if contract.dataset == REGISTER else {}
+    return done, Submitted(records, registered, sorted(one.id for one in beside))
 
 
 def named(found: Sequence[DatasetVersion]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from charts.texts import text
 from data.contract_files import load_contracts
+from data.due_dates import Registered
 from data.joined_files import TypedFile
 from reports.home import home
 from reports.store_folders import DamagedError, Day, Moment, folders, read_record
@@ -16,8 +17,8 @@ from workflow.names import UPLOAD_ID, version_id_of
 class DatasetVersion:
     """One accepted file. ``sha256`` is of the file as it was handed in; without a company it is about all.
 
-    ``reason``: why it replaces what was there. ``records``: rows by company and month; ``due``: what a
-    register of submissions says is due (company → month → day).
+    ``reason``: why it replaces what was there. ``records``: rows by company and month;
+    ``registered``: what a register of submissions says of each company and month.
     """
 
     id: str
@@ -37,7 +38,7 @@ class DatasetVersion:
     staged_at: Moment = ""
     reason: str = ""
     records: dict[str, dict[str, int]] = field(default_factory=dict, hash=False)
-    due: dict[str, dict[str, Day]] = field(default_factory=dict, hash=False)
+    registered: dict[str, dict[str, Registered]] = field(default_factory=dict, hash=False)
 
     @property
     def folder(self) -> Path:

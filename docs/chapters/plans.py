@@ -1,6 +1,7 @@
 """Every plan: its tree with the weights, and each indicator in words."""
 
 from charts.texts import text
+from data.contract_files import load_contracts
 from docs.markdown import code, table
 from metrics.definition_text import DIRECTIONS, minimum_words, score_words
 from metrics.plan import Indicator, Leaf, Node, Plan
@@ -32,6 +33,7 @@ def plan_page(plan: Plan) -> str:
         f"等级：{grades}",
         f"{missing}；下级权重有得分的不到 {plan.available:.0%} 的不计分",
         f"排名前总分保留 {plan.rank_decimals} 位小数",
+        *([reporting_words(plan)] if _reads_records(plan) else []),
     )
     return (
         f"# {plan.title.zh} {code(plan.id)}\n\n"
@@ -39,6 +41,24 @@ def plan_page(plan: Plan) -> str:
         + f"\n## 权重\n\n{tree(plan, plan.tree)}"
         + "\n## 指标\n\n没有建成的指标还不计算，也不评分。\n\n"
         + table(HEADER, (indicator_row(plan, leaf) for leaf in plan.tree.leaves()))
+    )
+
+
+def _reads_records(plan: Plan) -> bool:
+    return any(one.table or one.components for one in plan.built_indicators().values())
+
+
+def reporting_words(plan: Plan) -> str:
+    """By when the data of the plan are due."""
+    rule, titles = plan.reporting, {name: one.title.zh for name, one in load_contracts().items()}
+    others = [f"{titles[name]}次月 {day} 日" for name, day in rule.due_days.items()]
+    left_out = [titles[name] for name in rule.not_monthly]
+    return "；".join(
+        [
+            f"数据按月报送，次月 {rule.due_day} 日前（{code('reporting.due_day')}）",
+            *([f"{'、'.join(others)}（{code('reporting.due_days')}）"] if others else []),
+            *([f"不按月报送：{'、'.join(left_out)}（{code('reporting.not_monthly')}）"] if left_out else []),
+        ]
     )
 
 

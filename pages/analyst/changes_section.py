@@ -88,6 +88,19 @@ def lines(address: Address, found: Comparison, contract: Contract) -> None:
     total = found.changes.lines(kind)
     pages = max(1, -(-total // LINES))
     page = min(int(address.values["lines"]), pages)
+    choose(address, found, page, pages)
+    first = (page - 1) * LINES
+    shown = found.lines(kind, first, LINES)
+    if not shown:
+        show(note(text("version_changes.no_lines")))
+        return
+    where = text("version_changes.lines", first=first + 1, last=first + len(shown), total=whole(total))
+    show(lines_table(kind, shown, _titles(contract)), note(where))
+    save(found, contract, kind)
+
+
+def choose(address: Address, found: Comparison, page: int, pages: int) -> None:
+    """Which list, and which page of it."""
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     left.segmented_control(
         text("version_changes.kind"),
@@ -112,22 +125,6 @@ def lines(address: Address, found: Comparison, contract: Contract) -> None:
             on_change=address.take,
             args=("lines",),
         )
-    shown = found.lines(kind, (page - 1) * LINES, LINES)
-    show(
-        lines_table(kind, shown, _titles(contract)) if shown else note(text("version_changes.no_lines")),
-        note(
-            text(
-                "version_changes.lines",
-                first=(page - 1) * LINES + 1,
-                last=(page - 1) * LINES + len(shown),
-                total=whole(total),
-            )
-        )
-        if shown
-        else None,
-    )
-    if shown:
-        save(found, contract, kind)
 
 
 def save(found: Comparison, contract: Contract, kind: str) -> None:

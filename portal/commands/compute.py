@@ -67,7 +67,9 @@ def check(
 
 def evaluate(
     plan: PlanOption,
-    data: Annotated[Path, typer.Option(help="数据集文件所在文件夹。")],
+    data: Annotated[
+        Path, typer.Option(help="数据集所在文件夹：applications.csv，或分几个文件放在子文件夹 applications。")
+    ],
     first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="评价期第一天。")],
     last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="评价期最后一天（含）。")],
     out: OutOption,

@@ -183,6 +183,14 @@ def test_a_mistake_in_an_indicator_is_told_with_its_file(
         ("id: example", "id: ../example", "plan.yaml：id：写法不对，应符合"),
         ("id: example", "id: example\navailable: 1.5", "plan.yaml：available：应不大于 1.0（写的是 1.5）"),
         ("id: example", "id: example\ncampaign_end: 2020-02-30", "plan.yaml：campaign_end：“2020"),
+        ("id: example", "id: example\nreporting: {due_day: 29}", "plan.yaml：reporting.due_day：应不大于 28"),
+        ("id: example", "id: example\nreporting: {due_days: {x: 5}}", "plan.yaml：reporting：没有数据集“x”"),
+        ("id: example", "id: example\nreporting: {not_monthly: [x]}", "plan.yaml：reporting：没有数据集“x”"),
+        (
+            "id: example",
+            "id: example\nreporting: {not_monthly: [outages], due_days: {outages: 5}}",
+            "plan.yaml：reporting：“outages”写了应报日",
+        ),
         ("id: example", "id: example\nid: again", "plan.yaml：不是有效的 YAML（键 id 出现了两次"),
         ("id: example", "id: example\nindicators: [A]", "plan.yaml：indicators 应为“编号: 定义”的键值对"),
     ],
@@ -233,3 +241,10 @@ def test_a_folder_without_a_plan_file_is_told(tmp_path: Path) -> None:
 def test_a_plan_file_of_another_form_is_told(tmp_path: Path, text: str) -> None:
     (found,) = mistakes(plan_folder(tmp_path, text))
     assert found.startswith("plan.yaml：")
+
+
+def test_when_data_are_due_changes_no_value_and_so_not_the_hash_of_the_plan(tmp_path: Path) -> None:
+    usual = load_plan(plan_folder(tmp_path / "usual", PLAN))
+    other = load_plan(plan_folder(tmp_path / "other", f"{PLAN}\nreporting: {{due_day: 15}}"))
+    assert (usual.reporting.due_day, other.reporting.due_day) == (10, 15)
+    assert usual.sha256 == other.sha256
