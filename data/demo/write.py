@@ -37,6 +37,7 @@ DATASETS = (
 )
 Writer = Callable[[CsvFiles, Place, Iterable[tuple[str, Rows]]], None]
 CAMPAIGN = {"survey_responses", "checks", "findings", "submissions"}  # they go on after the last record
+PLANTED = "planted.csv"
 LONGEST_CASE_YEARS = 3
 
 
@@ -68,6 +69,7 @@ def write_province(
     clock = WorkingTime(province.first_day.replace(year=first_year), province.last_day)
     registers = Registers(province)
     out.mkdir(parents=True, exist_ok=True)
+    (out / PLANTED).unlink(missing_ok=True)  # of a falsified province that stood here
     with (
         CsvFiles(out, {name: contracts[name].column_names for name in DATASETS}) as files,
         ExitStack() as more,
@@ -77,7 +79,7 @@ def write_province(
         if falsify is not None:
             from data.demo.falsify.write import Falsifying  # noqa: PLC0415 (pandas, for this alone)
 
-            write = more.enter_context(Falsifying(out, places, falsify, contracts)).write
+            write = more.enter_context(Falsifying(out / PLANTED, places, falsify, contracts)).write
         for place in places:
             county = draw_county(place, seed, scale, clock)
             write(files, place, county_rows(county))

@@ -2,7 +2,9 @@
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
@@ -144,48 +146,78 @@ def test_every_number_of_a_city_has_a_reason() -> None:
 
 
 FOLLOWS: set[str] = set()  # the dataset is moved too, in its number of rows: complaints, findings
-ONE_NUMBER = [
-    ("online", 0.5, {"applications": {"channel", "n_visits"}}),
-    (
-        "arrival_pace",
+# For each trait a city of its own, another number, and the columns that may move, by dataset.
+ONE_NUMBER: dict[str, tuple[str, float, dict[str, set[str]]]] = {
+    "online": ("320100", 0.5, {"applications": {"channel", "n_visits"}}),
+    "arrival_pace": (
+        "320200",
         0.6,
         {"repair_orders": {"arrive_at", "arrive_gps_at", "restore_at"}, "complaints": FOLLOWS},
     ),
-    ("monitor_gaps", 0.1, {"voltage_months": {"minutes_total", "minutes_missing"}, "findings": FOLLOWS}),
-    ("live_line", 0.2, {"live_line_months": {"jobs_live", "user_hours_avoided"}}),
-    ("licence_care", 0.3, {"contracts": {"licence_check_at"}, "findings": FOLLOWS}),
-    ("accountability", 0.1, {"complaints": {"accountable_action"}}),
-    ("awareness", 0.05, {"survey_responses": {"aware_12398"}}),
-    ("rectification", 0.0, {"findings": {"state", "verified_date"}}),
-    ("policy_month", 2, {"checks": {"issue_date", "effective_date", "check_date"}}),
-]
+    "monitor_gaps": (
+        "320300",
+        0.1,  # minutes out of limits are a share of the minutes monitored
+        {
+            "voltage_months": {"minutes_total", "minutes_missing", "minutes_over", "minutes_under"},
+            "findings": FOLLOWS,
+        },
+    ),
+    "live_line": ("320400", 0.2, {"live_line_months": {"jobs_live", "user_hours_avoided"}}),
+    "licence_care": ("320500", 0.3, {"contracts": {"licence_check_at"}, "findings": FOLLOWS}),
+    "accountability": ("320600", 0.1, {"complaints": {"accountable_action"}}),
+    "awareness": ("320700", 0.05, {"survey_responses": {"aware_12398"}}),
+    "rectification": ("320800", 0.0, {"findings": {"state", "verified_date"}}),
+    "policy_month": ("320900", 2, {"checks": {"issue_date", "effective_date", "check_date"}}),
+    "disclosure": (
+        "321000",
+        0.4,
+        {"checks": {"result"}, "survey_responses": {"q_open", "q_overall"}},
+    ),
+}
 
 
-@pytest.mark.parametrize(("trait", "value", "expected"), ONE_NUMBER, ids=[trait for trait, *_ in ONE_NUMBER])
-def test_one_number_of_one_city_moves_only_what_it_is_about(
-    tmp_path: Path, trait: str, value: float, expected: dict[str, set[str]]
-) -> None:
-    before, after = texts(), _province(tmp_path, _with_trait(tmp_path, "321000", trait, value))
-    changed: dict[str, set[str]] = {}
-    for name in DATASETS:
-        if len(before[name]) != len(after[name]):
-            changed[name] = {"number of rows"}
-            continue
-        differs = before[name] != after[name]
-        if differs.to_numpy().any():
-            changed[name] = set(before[name].columns[differs.any()])
-            keys = before[name].iloc[:, 0][differs.any(axis=1)]
-            assert set(keys.str.extract(r"(\d{4})\d\d")[0]) == {"3210"}, "only the city's own records"
-    assert set(changed) == set(expected)
-    for name, columns in expected.items():
-        if columns is FOLLOWS:
-            continue
-        assert changed[name] <= columns | FOLLOWING.get((trait, name), set())
-        assert columns & changed[name]
+@cache
+def _moved() -> dict[str, dict[str, set[str]]]:
+    """By city and dataset the columns that move when every trait above is changed in its own city."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(FOLDER, folder / "profiles_changed")
+        for trait, (city, value, _) in ONE_NUMBER.items():
+            _set_trait(folder / "profiles_changed", city, trait, value)
+        after = _province(folder, folder / "profiles_changed")
+    moved: dict[str, dict[str, set[str]]] = {}
+    for dataset in DATASETS:
+        for city, column in _differences(_keyed(dataset, texts()), _keyed(dataset, after)):
+            moved.setdefault(city, {}).setdefault(dataset, set()).add(column)
+    return moved
 
 
-# What moves along: minutes out of limits are a share of the minutes monitored.
-FOLLOWING = {("monitor_gaps", "voltage_months"): {"minutes_over", "minutes_under"}}
+def _keyed(dataset: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    key = load_contracts()[dataset].key
+    return tables[dataset].set_axis(tables[dataset][key].agg("|".join, axis=1))
+
+
+def _differences(before: pd.DataFrame, after: pd.DataFrame) -> set[tuple[str, str]]:
+    """City (its code stands in every key) and column of all cells that differ; ``*`` for a row."""
+    both = before.index.intersection(after.index)
+    found = [(key, "*") for key in before.index.symmetric_difference(after.index)]
+    for column in before.columns:
+        differs = before.loc[both, column] != after.loc[both, column]
+        found += [(key, column) for key in both[differs]]
+    return {(re.findall(r"(\d{4})\d\d", key)[0] + "00", column) for key, column in found}
+
+
+@pytest.mark.parametrize("trait", ONE_NUMBER)
+def test_one_number_of_one_city_moves_only_what_it_is_about(trait: str) -> None:
+    city, _, expected = ONE_NUMBER[trait]
+    moved = _moved()[city]
+    assert set(moved) == set(expected)
+    for dataset, columns in expected.items():
+        assert columns is FOLLOWS or moved[dataset] <= columns
+
+
+def test_cities_whose_numbers_stay_keep_every_record() -> None:
+    assert set(_moved()) == {city for city, _, _ in ONE_NUMBER.values()}
 
 
 def test_slower_works_lengthen_cases_but_leave_their_ends_and_the_network_alone(tmp_path: Path) -> None:
@@ -202,13 +234,11 @@ def test_slower_works_lengthen_cases_but_leave_their_ends_and_the_network_alone(
     assert set(old[moved]["company_code"]) == {"SYN-321200"}
 
 
-def _with_trait(folder: Path, city: str, trait: str, value: float) -> Path:
-    """A copy of the profiles in which one number of one city differs or is added."""
-    copy = _profiles(folder, city, "traits:", "traits:")
-    file = copy / "profiles" / f"{city}.yaml"
+def _set_trait(profiles: Path, city: str, trait: str, value: float) -> None:
+    """Change one number of one city, or add it."""
+    file = profiles / "profiles" / f"{city}.yaml"
     rest = re.sub(rf"  {trait}: .*\n", "", file.read_text(encoding="utf-8"))
     file.write_text(f"{rest}  {trait}: {{value: {value}, why: 测试}}\n", encoding="utf-8")
-    return copy
 
 
 def _profiles(folder: Path, city: str, pattern: str, text: str) -> Path:

@@ -1,4 +1,4 @@
-"""Writes counties with falsifications in them, and ``planted.csv``, the list of all of these."""
+"""Writes counties with falsifications in them, and the list of all of these."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -14,17 +14,16 @@ from data.demo.falsify.plan import draw_plan
 from data.demo.falsify.texts import as_bytes, read_tables
 from data.demo.profile import Place
 
-FILE_NAME = "planted.csv"
 HEADER = ["test_id", "dataset", "unit", "key", "column", "was", "written", "strength"]
 
 
 class Falsifying:
     """Counties that carry a pattern are changed on their way to the files; the others pass untouched."""
 
-    def __init__(self, out: Path, places: list[Place], seed: int, contracts: Mapping[str, Contract]) -> None:
+    def __init__(self, path: Path, places: list[Place], seed: int, contracts: Mapping[str, Contract]) -> None:
         self._plan, self._seed, self._contracts = draw_plan(places, seed), seed, contracts
         self._columns = {name: contract.column_names for name, contract in contracts.items()}
-        self._stream = (out / FILE_NAME).open("w", encoding="utf-8", newline="")
+        self._stream = path.open("w", encoding="utf-8", newline="")
         self._list = csv.writer(self._stream, lineterminator="\n")
         self._list.writerow(HEADER)
 
