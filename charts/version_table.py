@@ -1,4 +1,7 @@
-"""Accepted versions of the datasets, and whether they cover the period to be evaluated."""
+"""Accepted versions of the datasets, and whether they cover the period to be evaluated.
+
+There are many: on a phone each is one line, with its number and its state.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,10 +40,10 @@ def versions_table(versions: Sequence[VersionRow]) -> Node:
     """Every accepted version, the latest first."""
     heads = (
         Head(text("versions.dataset"), width="15%"),
-        Head(text("versions.period"), width="21%"),
+        Head(text("versions.period"), width="21%", is_hidden_on_phones=True),
         Head(text("versions.rows"), is_number=True, width="10%"),
-        Head(text("versions.file"), is_wide=True),
-        Head(text("versions.sha256"), width="10%"),
+        Head(text("versions.file"), is_hidden_on_phones=True),
+        Head(text("versions.sha256"), width="10%", is_hidden_on_phones=True),
         Head(text("versions.accepted_at"), width="15%"),
         Head(text("versions.standing"), width="9%"),
     )
@@ -56,16 +59,16 @@ def versions_table(versions: Sequence[VersionRow]) -> Node:
         )
         for version in versions
     ]
-    return plain_table(text("versions.caption"), heads, rows, is_dense=True)
+    return plain_table(text("versions.caption"), heads, rows, is_dense=True, is_stacked=False)
 
 
 def inputs_table(inputs: Sequence[InputRow]) -> Node:
     """What an evaluation would be computed from."""
     heads = (
         Head(text("versions.dataset"), width="20%"),
-        Head(text("versions.period"), width="30%"),
+        Head(text("versions.period"), width="30%", is_hidden_on_phones=True),
         Head(text("versions.rows"), is_number=True, width="15%"),
-        Head(text("versions.covers"), is_wide=True),
+        Head(text("versions.covers")),
     )
     rows = [
         (
@@ -76,7 +79,7 @@ def inputs_table(inputs: Sequence[InputRow]) -> Node:
         )
         for row in inputs
     ]
-    return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True)
+    return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True, is_stacked=False)
 
 
 def used_table(inputs: Sequence[InputRow]) -> Node:
@@ -84,14 +87,14 @@ def used_table(inputs: Sequence[InputRow]) -> Node:
     heads = (
         Head(text("versions.dataset"), width="13%"),
         Head(text("versions.covers"), width="13%"),
-        Head(text("versions.period"), width="20%"),
-        Head(text("versions.file"), is_wide=True),
-        Head(text("versions.sha256"), width="9%"),
-        Head(text("versions.accepted_at"), width="14%"),
+        Head(text("versions.period"), width="20%", is_hidden_on_phones=True),
+        Head(text("versions.file"), is_hidden_on_phones=True),
+        Head(text("versions.sha256"), width="9%", is_hidden_on_phones=True),
+        Head(text("versions.accepted_at"), width="14%", is_hidden_on_phones=True),
         Head(text("versions.rows"), is_number=True, width="8%"),
     )
     rows = [(row.dataset, _coverage(row), *_used(row.version)) for row in inputs]
-    return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True)
+    return plain_table(text("versions.inputs_caption"), heads, rows, is_dense=True, is_stacked=False)
 
 
 def _used(version: VersionRow | None) -> Sequence[Child]:
