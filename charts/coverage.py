@@ -48,15 +48,15 @@ def coverage_facts(stored: StoredEvaluation, units: Units) -> list[Fact]:
 
 
 def inputs_table(stored: StoredEvaluation, titles: Mapping[str, str]) -> Node:
-    """Every dataset of the contracts and any other that was given: rows and hash, or no data."""
-    given: Mapping[str, Mapping[str, str | int]] = stored.manifest["inputs"]
+    """Every dataset of the contracts and any other that was given: each file's rows and hash, or no data."""
+    given: Mapping[str, Mapping[str, Any]] = stored.manifest["inputs"]
     names = [*titles, *(name for name in given if name not in titles)]
     heads = [
         Head(text("coverage.dataset"), width="26%"),
         Head(text("coverage.rows"), is_number=True, width="12%"),
         Head(text("coverage.sha256"), is_wide=True),
     ]
-    rows = [_input_cells(titles.get(name, name), given.get(name)) for name in names]
+    rows = [cells for name in names for cells in _files_cells(titles.get(name, name), given.get(name))]
     return plain_table(text("coverage.inputs_caption"), heads, rows, is_dense=True)
 
 
@@ -96,6 +96,17 @@ def _unbuilt(plan: Plan) -> Iterator[tuple[str, list[str]]]:
                 names.append(indicator.name.zh if indicator and indicator.name else leaf.indicator)
         if names:
             yield node.name.zh if node.name else node.id, names
+
+
+def _files_cells(title: str, given: Mapping[str, Any] | None) -> list[list[Child]]:
+    """A row for each file of a dataset."""
+    files = given.get("files", [given]) if given else [None]
+    if len(files) == 1:
+        return [_input_cells(title, files[0])]
+    return [
+        _input_cells(text("coverage.file_of", title=title, number=number, count=len(files)), file)
+        for number, file in enumerate(files, 1)
+    ]
 
 
 def _input_cells(title: str, given: Mapping[str, str | int] | None) -> list[Child]:

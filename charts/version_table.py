@@ -15,7 +15,10 @@ from charts.texts import text
 
 @dataclass(frozen=True)
 class VersionRow:
-    """What a reader needs to know of one version; ``accepted_at`` as it is shown."""
+    """What a reader needs to know of one version; ``accepted_at`` as it is shown.
+
+    ``company``: empty for all; ``reason``: why it replaced another.
+    """
 
     dataset: str
     start: str
@@ -25,6 +28,8 @@ class VersionRow:
     sha256: str
     accepted_at: str
     is_latest: bool
+    company: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,20 +44,22 @@ class InputRow:
 def versions_table(versions: Sequence[VersionRow]) -> Node:
     """Every accepted version, the latest first."""
     heads = (
-        Head(text("versions.dataset"), width="15%"),
-        Head(text("versions.period"), width="21%", is_hidden_on_phones=True),
-        Head(text("versions.rows"), is_number=True, width="10%"),
+        Head(text("versions.dataset"), width="13%"),
+        Head(text("versions.company"), width="10%"),
+        Head(text("versions.period"), width="19%", is_hidden_on_phones=True),
+        Head(text("versions.rows"), is_number=True, width="9%"),
         Head(text("versions.file"), is_hidden_on_phones=True),
-        Head(text("versions.sha256"), width="10%", is_hidden_on_phones=True),
-        Head(text("versions.accepted_at"), width="15%"),
+        Head(text("versions.sha256"), width="9%", is_hidden_on_phones=True),
+        Head(text("versions.accepted_at"), width="13%"),
         Head(text("versions.standing"), width="9%"),
     )
     rows = [
         (
             version.dataset,
+            version.company or text("versions.all_companies"),
             period_cell(version.start, version.end),
             whole(version.rows),
-            element("span", version.file_name, class_="mono"),
+            _file(version),
             element("span", version.sha256[:8], class_="mono"),
             version.accepted_at,
             _standing(version.is_latest),
@@ -106,6 +113,16 @@ def _used(version: VersionRow | None) -> Sequence[Child]:
         element("span", version.sha256[:8], class_="mono"),
         version.accepted_at,
         whole(version.rows),
+    )
+
+
+def _file(version: VersionRow) -> Node:
+    """The file's name, and below it why it replaced another."""
+    reason = text("versions.because", reason=version.reason) if version.reason else None
+    return element(
+        "span",
+        element("span", version.file_name, class_="mono"),
+        element("span", " ", reason, class_="dim") if reason else None,
     )
 
 

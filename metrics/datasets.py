@@ -44,6 +44,13 @@ class Dataset:
         return {"sha256": self.sha256, "rows": self.rows, **({"files": listed} if listed else {})}
 
 
+def sha256_of_all(hashes: Sequence[str]) -> str:
+    """The hash of a dataset: that of its file, or one made from those of its files, in whatever order."""
+    if len(hashes) == 1:
+        return hashes[0]
+    return hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
+
+
 def joined_dataset(files: Sequence[TypedFile], target: Path, resources: Resources | None = None) -> Dataset:
     """All files of a dataset as one; ``target`` is written only where there are several."""
     joined = join_files(files, target, resources)
@@ -51,10 +58,9 @@ def joined_dataset(files: Sequence[TypedFile], target: Path, resources: Resource
     if len(joined.files) == 1:
         (only,) = joined.files
         return Dataset(only.path, only.sha256, only.rows, is_synthetic)
-    hashes = "\n".join(one.sha256 for one in joined.files)
     return Dataset(
         path=joined.path,
-        sha256=hashlib.sha256(hashes.encode()).hexdigest(),
+        sha256=sha256_of_all([one.sha256 for one in joined.files]),
         rows=sum(one.rows for one in joined.files),
         synthetic=is_synthetic,
         files=joined.files,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 from charts.texts import text
@@ -119,6 +120,22 @@ def overlaps(one: DatasetVersion, other: DatasetVersion) -> bool:
     """Whether both are about some day of some company."""
     shares_days = one.start <= other.end and other.start <= one.end
     return shares_days and _shares_companies(one, other)
+
+
+def covers(kept: Iterable[DatasetVersion], start: str, end: str) -> bool:
+    """Whether every company's versions, one after another, are about all days of a period."""
+    periods: dict[str | None, list[tuple[str, str]]] = {}
+    for one in kept:
+        periods.setdefault(one.company_code, []).append((one.start, one.end))
+    return all(_is_covered(days, start, end) for days in periods.values())
+
+
+def _is_covered(periods: list[tuple[str, str]], start: str, end: str) -> bool:
+    wanted = start
+    for first, last in sorted(periods):
+        if first <= wanted <= last:
+            wanted = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+    return wanted > end
 
 
 def clashing(kept: Iterable[DatasetVersion]) -> tuple[DatasetVersion, DatasetVersion] | None:

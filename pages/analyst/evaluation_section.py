@@ -12,10 +12,10 @@ from data.contract_files import load_contracts
 from data.errors import UserError
 from pages.access import require_staff
 from pages.address import Address, change
-from pages.analyst.version_rows import version_row
+from pages.analyst.version_rows import counting_row
 from pages.show import show
 from workflow import evaluations, jobs
-from workflow.datasets import latest
+from workflow.versions import counting, covers
 
 NONE = "none"
 MOST_NAMED = 3  # datasets in a title
@@ -70,7 +70,7 @@ def choose(address: Address) -> None:
 
 def start(address: Address) -> None:
     """The button, and why it cannot be pressed or was refused."""
-    is_possible = bool(latest())
+    is_possible = bool(counting())
     st.button(
         text("evaluation.start"),
         type="primary",
@@ -139,12 +139,12 @@ def inputs(address: Address) -> list[InputRow]:
     """Every dataset with the version that would be used, and whether it covers the period."""
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
     start, end = address.values["evaluate_from"], address.values["evaluate_to"]
-    versions = latest()
+    kept = counting()
     return [
         InputRow(
             dataset=title,
-            version=version_row(versions[name], titles, is_latest=True) if name in versions else None,
-            covers=name in versions and versions[name].start <= start and end <= versions[name].end,
+            version=counting_row(kept[name], titles) if name in kept else None,
+            covers=name in kept and covers(kept[name], start, end),
         )
         for name, title in titles.items()
     ]

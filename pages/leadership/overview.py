@@ -22,6 +22,7 @@ from data.contract_files import load_contracts
 from data.notice import load_notice
 from metrics.caps import CapResult, CapState, evaluation_caps
 from metrics.comparison import compare
+from metrics.datasets import sha256_of_all
 from pages.address import Address
 from pages.evaluation_choice import read_or_damage
 from pages.leadership.opening import UPLOAD, end, open_page, profile_links
@@ -30,7 +31,7 @@ from pages.show import show
 from reports.evaluations import Kept
 from reports.previous import previous
 from workflow import evaluations
-from workflow.datasets import latest
+from workflow.versions import counting
 
 LEVEL = "city"
 HERE = Path(__file__).parent
@@ -123,23 +124,23 @@ def movers(view: View) -> None:
 
 def data_rows(view: View) -> list[DataRow]:
     """Every dataset of the contracts: the version used here, and whether a later one has come in."""
-    accepted, used = latest(), view.stored.manifest["inputs"]
+    accepted, used = counting(), view.stored.manifest["inputs"]
     rows = []
     for name, contract in load_contracts().items():
-        version = accepted.get(name)
+        kept = accepted.get(name, [])
         state = DataState.ABSENT
         if name in used:
-            is_newer = version is not None and version.sha256 != used[name]["sha256"]
+            is_newer = bool(kept) and sha256_of_all([one.sha256 for one in kept]) != used[name]["sha256"]
             state = DataState.NEWER if is_newer else DataState.USED
-        elif version is not None:
+        elif kept:
             state = DataState.UNUSED
         rows.append(
             DataRow(
                 dataset=contract.title.zh,
                 state=state,
-                start=version.start if version else "",
-                end=version.end if version else "",
-                rows=used[name]["rows"] if name in used else version.rows if version else None,
+                start=min((one.start for one in kept), default=""),
+                end=max((one.end for one in kept), default=""),
+                rows=used[name]["rows"] if name in used else sum(one.rows for one in kept) or None,
             )
         )
     return rows

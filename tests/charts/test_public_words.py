@@ -56,6 +56,16 @@ def test_coverage_tells_the_share_of_the_weight_that_is_built() -> None:
     assert unbuilt_notes(PLAN) == ["快捷尚未建立：审批时间。"]
 
 
+def test_every_file_of_a_dataset_is_listed_with_its_rows_and_hash() -> None:
+    files = [{"rows": 7, "sha256": "aa"}, {"rows": 5, "sha256": "bb"}]
+    inputs = {"outages": {"rows": 7 + 5, "sha256": "cc", "files": files}}
+    shown = Shown(render(inputs_table(small(inputs=inputs), {"outages": "停电事件"})))
+    assert shown.rows[1:] == [
+        ["停电事件（2个文件之1）", "7", "aa"],
+        ["停电事件（2个文件之2）", "5", "bb"],
+    ]
+
+
 def test_datasets_are_listed_with_rows_and_hash_and_missing_ones_say_so() -> None:
     shown = Shown(render(inputs_table(small(), {"applications": "报装工单", "outages": "停电事件"})))
     assert shown.rows[1:] == [["报装工单", "1,234", "ab" * 32], ["停电事件", "–", "无数据"]]

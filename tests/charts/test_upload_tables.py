@@ -1,5 +1,7 @@
 """What the upload page draws: causes, rows, versions, steps and large numbers."""
 
+from dataclasses import replace
+
 import pytest
 
 from charts.facts import Fact, facts
@@ -97,9 +99,16 @@ def test_versions_say_which_one_counts() -> None:
     replaced = VersionRow("报装工单", "2019-07-01", "2020-06-30", 9, "a.csv", "ff", "昨天", False)
     rows = shown(versions_table([VERSION, replaced])).rows
     assert rows[1] == [
-        "报装工单", "2019-07-01至2020-06-30", "10,973", HOSTILE, "01234567", "今天", "使用中"
+        "报装工单", "全部", "2019-07-01至2020-06-30", "10,973", HOSTILE, "01234567", "今天", "使用中"
     ]  # fmt: skip
     assert rows[2][-1] == "已被替换"
+
+
+def test_a_version_of_one_company_says_whose_it_is_and_why_it_replaced_another() -> None:
+    table = shown(versions_table([replace(VERSION, company="JS-SZ", reason=HOSTILE)]))
+    assert table.rows[1][1] == "JS-SZ"
+    assert table.rows[1][4].endswith(f"替换理由：{HOSTILE}")
+    assert table.with_tag("script") == []
 
 
 def test_inputs_say_what_is_missing_and_what_does_not_cover_the_period() -> None:

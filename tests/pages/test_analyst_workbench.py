@@ -10,7 +10,15 @@ from tests.charts.evaluations import HOSTILE
 from tests.pages.demo_evaluation import visited
 from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, title_of
 from tests.pages.small_evaluation import small
-from tests.workflow.demo_files import accepted, checked, demo_file, staged
+from tests.workflow.demo_files import (
+    accepted,
+    checked,
+    companies_of,
+    demo_file,
+    rows_of,
+    staged,
+    without_last_row,
+)
 from workflow import datasets, jobs, uploads
 from workflow.store import take_lock, write_json
 
@@ -66,9 +74,9 @@ def test_files_that_wait_are_listed_with_their_standing_and_their_way(store: Pat
 
 
 def test_versions_in_use_are_shown_and_missing_datasets_named(store: Path) -> None:
-    old = accepted("mv_users")
-    version = accepted("mv_users")
-    assert old.id != version.id
+    accepted("mv_users")
+    corrected = checked(without_last_row("mv_users"), "mv_users.csv", "mv_users")
+    version = datasets.accept(corrected, "一户已销户，重新报送")
     app = visited(PAGE)
     html = html_of(app)
     assert title_of(app) == "等待处理：数据已入库，还没有计算评价"
@@ -76,6 +84,16 @@ def test_versions_in_use_are_shown_and_missing_datasets_named(store: Path) -> No
     assert html.count("使用中") == 1
     assert f"{version.rows:,}" in html
     assert "未入库：报装工单、" in html
+
+
+def test_the_files_of_several_companies_are_one_row(store: Path) -> None:
+    one, two, *_ = companies_of("outages")
+    for code in (one, two):
+        datasets.accept(checked(rows_of("outages", code), "outages.csv", "outages", code))
+    html = html_of(visited(PAGE))
+    assert "1个数据集在用" in html
+    assert "2个文件" in html
+    assert "2家" in html
 
 
 def test_a_failed_evaluation_is_shown_with_its_reason_for_a_week(store: Path) -> None:

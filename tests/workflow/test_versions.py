@@ -23,7 +23,7 @@ from tests.workflow.demo_files import (
 )
 from workflow import datasets, uploads
 from workflow.datasets import DatasetVersion
-from workflow.versions import clashing, overlaps, replaces
+from workflow.versions import clashing, covers, overlaps, replaces
 
 REASON = "两户停电时间填错，已更正"
 FIRST_HALF, SECOND_HALF = (START, date(2019, 12, 31)), (date(2020, 1, 1), END)
@@ -199,6 +199,22 @@ def test_one_day_in_common_is_an_overlap() -> None:
     assert not overlaps(version("a", "X", FIRST_HALF), version("b", "X", SECOND_HALF))
     assert clashing([version("a", "X", FIRST_HALF), touching]) is not None
     assert clashing([version("a", "X", FIRST_HALF), version("b", "X", SECOND_HALF)]) is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_covered"),
+    [
+        ([version("a", "X")], True),
+        ([version("a", "X", FIRST_HALF), version("b", "X", SECOND_HALF)], True),
+        ([version("a", "X", FIRST_HALF), version("b", "X", (date(2020, 1, 2), END))], False),
+        ([version("a", "X"), version("b", "Y", FIRST_HALF)], False),
+        ([version("a", "X", (START, date(2020, 6, 29)))], False),
+    ],
+)
+def test_a_period_is_covered_when_every_companys_files_follow_day_on_day(
+    kept: list[DatasetVersion], is_covered: bool
+) -> None:
+    assert covers(kept, START.isoformat(), END.isoformat()) is is_covered
 
 
 def test_what_was_replaced_once_does_not_come_back(store: Path) -> None:
