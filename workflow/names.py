@@ -11,6 +11,7 @@ LONGEST_NAME = 200  # bytes; file systems allow 255, and a Chinese character tak
 UPLOAD_ID = re.compile(r"U-[0-9a-f]{12}")
 VERSION_ID = re.compile(r"V-[0-9a-f]{12}")
 EVALUATION_ID = re.compile(r"E-[0-9a-f]{12}")
+CROSS_CHECK_ID = re.compile(r"X-[0-9a-f]{12}")
 COMPARISON_ID = re.compile(r"C-[0-9a-f]{12}")
 COMPANY_CODE = re.compile(r"\w[\w.-]{0,39}")
 SHORTEST_REASON, LONGEST_REASON = 5, 500

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from charts.texts import text
 from data.errors import UserError
 from reports.store_folders import read_json
-from workflow import comparisons, evaluations, uploads
+from workflow import comparisons, cross_checks, evaluations, uploads
 from workflow.jobs import Progress, State, job_folder, report
 
 Step = Callable[[float, str], None]
@@ -19,6 +19,7 @@ WORK: Mapping[str, Callable[[Mapping[str, str], Step], None]] = {
     "check": uploads.run_check,
     "evaluate": evaluations.run_evaluation,
     "compare": comparisons.run_comparison,
+    cross_checks.KIND: cross_checks.run_cross_check,
 }
 
 

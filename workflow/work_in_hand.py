@@ -33,7 +33,7 @@ def request_of(job: Job) -> Request:
 def _is_wanted(job: Job) -> bool:
     if job.kind == "check":
         return uploads.find(job.id) is not None
-    if job.kind == "compare":  # the page that shows it watches it, and starts it again
+    if job.kind in ("compare", "cross_rules"):  # the page that shows it watches it, and starts it again
         return False
     try:
         return not request_of(job).folder.is_dir()

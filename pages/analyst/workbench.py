@@ -15,6 +15,7 @@ from charts.waiting_table import waiting_table
 from data.contract_files import load_contracts
 from pages.access import require_staff
 from pages.address import Address
+from pages.analyst import cross_rules_section
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.evaluation_rows import evaluation_rows
 from pages.analyst.job_rows import jobs_view
@@ -35,7 +36,9 @@ HERE = Path(__file__)
 def page() -> None:
     """The page from top to bottom."""
     require_staff()
-    Address("workbench").settle()
+    address = Address("workbench")
+    cross_rules_section.read(address)
+    address.settle()
     waiting, jobs, listing = uploads.waiting(), jobs_in_hand(), evaluations.listing()
     has_synthetic = any(version.is_synthetic for version in datasets.versions())
     show(
@@ -50,6 +53,7 @@ def page() -> None:
     files(waiting)
     in_hand()
     versions()
+    cross_rules_section.draw(address)
     latest_evaluations(listing)
     show_damage_in_store()
     show_damaged(listing)
