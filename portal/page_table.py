@@ -41,6 +41,7 @@ PAGE_TABLE = (
     PageRow("profile", "leadership", STAFF),
     PageRow("workbench", "analyst", STAFF),
     PageRow("upload", "analyst", STAFF),
+    PageRow("versions", "analyst", STAFF),
     PageRow("completeness", "analyst", STAFF),
     PageRow("evaluate", "analyst", STAFF),
 )
