@@ -50,7 +50,7 @@ def versions_table(versions: Sequence[VersionRow]) -> Node:
         Head(text("versions.rows"), is_number=True, width="9%"),
         Head(text("versions.file"), is_hidden_on_phones=True),
         Head(text("versions.sha256"), width="9%", is_hidden_on_phones=True),
-        Head(text("versions.accepted_at"), width="13%"),
+        Head(text("versions.accepted_at"), width="13%", is_hidden_on_phones=True),
         Head(text("versions.standing"), width="9%"),
     )
     rows = [
@@ -96,7 +96,7 @@ def used_table(inputs: Sequence[InputRow]) -> Node:
         Head(text("versions.covers"), width="13%"),
         Head(text("versions.period"), width="20%", is_hidden_on_phones=True),
         Head(text("versions.file"), is_hidden_on_phones=True),
-        Head(text("versions.sha256"), width="9%", is_hidden_on_phones=True),
+        Head(text("versions.sha256"), width="11%", is_hidden_on_phones=True),
         Head(text("versions.accepted_at"), width="14%", is_hidden_on_phones=True),
         Head(text("versions.rows"), is_number=True, width="8%"),
     )
