@@ -32,15 +32,19 @@ class Forms:
     serial: frozenset[str] = field(default_factory=frozenset)
 
 
-def value_of(column: Column, text: str, timezone: str, forms: Forms) -> str:
-    """SQL: the value of the trimmed ``text``, NULL where it is empty or in no known form."""
-    strict = typed(column, text, timezone)
+def value_of(column: Column, text: str, strict: str, timezone: str, forms: Forms) -> str:
+    """SQL: the value of the trimmed ``text``, NULL where it is empty or in no known form.
+
+    ``strict`` is a column that holds ``typed`` of it. Only a CASE keeps the engine from working the other
+    forms out for every row: it takes what a COALESCE repeats out of it.
+    """
     if column.type == "string":
         return strict
     if column.type == "code":
         is_narrow = f"strlen({text}) = length({text})"
         return f"case when {is_narrow} then {strict} else {half_width(text)} end"
-    return f"coalesce({strict}, {typed(column, _rewritten(column, text, forms), timezone)})"
+    other = typed(column, _rewritten(column, text, forms), timezone)
+    return f"case when {strict} is null and {text} is not null then {other} else {strict} end"
 
 
 def _rewritten(column: Column, text: str, forms: Forms) -> str:

@@ -24,7 +24,7 @@ from data.intake.personal_checks import mask_problems, note_personal_cells
 from data.intake.physical import sha256_of
 from data.intake.reading import read_raw
 from data.intake.recognition import is_another_table
-from data.intake.typing_rules import trimmed
+from data.intake.typing_rules import trimmed, typed
 from data.intake.whole_file_checks import whole_file_checks
 from data.units import Units
 
@@ -125,8 +125,13 @@ def _type(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw, for
         f"{trimmed(f'c{places[name]}') if name in places else 'cast(null as varchar)'} as {text_of(name)}"
         for name in contract.column_names
     ]
+    strict = [
+        f"{typed(column, text_of(column.name), contract.timezone)} as {_strict(column.name)}"
+        for column in contract.columns
+    ]
     values = [
-        f"{value_of(column, text_of(column.name), contract.timezone, forms)} as {named(column.name)}"
+        f"{value_of(column, text_of(column.name), _strict(column.name), contract.timezone, forms)}"
+        f" as {named(column.name)}"
         for column in contract.columns
     ]
     database.execute(
@@ -137,9 +142,15 @@ def _type(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw, for
     database.execute(f"""
         create table intake as
         with texts as (select source_row, {", ".join(texts)} from raw),
-        typed as (select *, {", ".join(values)} from texts)
+        strict as (select *, {", ".join(strict)} from texts),
+        typed as (select * exclude ({", ".join(map(_strict, contract.column_names))}), {", ".join(values)}
+            from strict)
         select *{derived} from typed
     """)
+
+
+def _strict(column: str) -> str:
+    return named(f"strict_{column}")
 
 
 def _check(database: duckdb.DuckDBPyConnection, contract: Contract, units: Units, present: set[str]) -> None:

@@ -12,6 +12,7 @@ _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _OFFSET = r"(Z|[+-]\d{2}(:?\d{2})?)"
 INTEGER = r"[+-]?\d{1,18}(\.0+)?"
 DECIMAL = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?"
+_SPACES = ("' '", "chr(9)", "'　'")
 TRUE = ("true", "t", "1", "1.0", "yes", "y", "是")
 FALSE = ("false", "f", "0", "0.0", "no", "n", "否")
 
@@ -38,8 +39,13 @@ TYPE_PROBLEM = {
 
 
 def trimmed(text: str) -> str:
-    """The text without surrounding spaces (half or full width) and tabs; NULL if nothing is left."""
-    return f"nullif(trim({text}, ' \t　'), '')"
+    """The text without surrounding spaces (half or full width) and tabs; NULL if nothing is left.
+
+    A look at both ends costs a quarter of trimming, and hardly any cell needs trimming.
+    """
+    ends = [f"{look}({text}, {space})" for look in ("starts_with", "ends_with") for space in _SPACES]
+    trim = f"trim({text}, {' || '.join(_SPACES)})"
+    return f"nullif(case when {' or '.join(ends)} then {trim} else {text} end, '')"
 
 
 def typed(column: Column, text: str, timezone: str = "") -> str:
@@ -103,12 +109,12 @@ def _one_of(text: str, words: tuple[str, ...]) -> str:
 def _timestamp(text: str, timezone: str) -> str:
     """Whole seconds; with a zone in the contract, an offset in the text is converted to it."""
     clock = rf"{_DAY}([ T]{_CLOCK})?"
-    local = f"date_trunc('second', try_cast(regexp_extract({text}, {quoted(clock)}) as TIMESTAMP))"
+    plain = _if(text, clock, f"date_trunc('second', try_cast({text} as TIMESTAMP))")
     if not timezone:
-        return _if(text, clock, local)
+        return plain
+    local = f"date_trunc('second', try_cast(regexp_extract({text}, {quoted(clock)}) as TIMESTAMP))"
     offset = f"regexp_extract({text}, {quoted(_OFFSET + '$')})"
     shift = f"to_minutes(cast({_minutes(quoted(timezone))} - {_minutes(offset)} as BIGINT))"
-    plain = _if(text, clock, local)
     return f"coalesce({plain}, {_if(text, clock + _OFFSET, f'{local} + {shift}')})"
 
 
