@@ -8,10 +8,10 @@ from charts.plain_table import Head, plain_table, scrolling
 from charts.problem_tables import severity_mark
 from charts.texts import text
 from data.contract import Contract
-from data.cross_rules import CheckOutcome, CrossFound, Outcome, load_rules
+from data.cross_rules import CheckOutcome, CrossFound, Outcome
 from data.cross_rules.findings import Cell
 from data.cross_rules.rule_files import load_registers
-from data.problems import Severity
+from data.problems import CATALOGUE, Severity
 
 
 def cross_finding(outcome: Outcome) -> str:
@@ -72,18 +72,17 @@ def cross_rows_table(
     return scrolling(plain_table(caption, heads, rows, is_dense=True), text("cross.rows_label"), "30rem")
 
 
-def rules_not_run_table(outcome: Outcome) -> Node:
-    """Rules that could not be checked at all, with what they lack."""
+def not_run_table(outcome: Outcome) -> Node:
+    """What could not be checked anywhere, with what that would need."""
     heads = (
-        Head(text("cross.rule"), width="7%"),
-        Head(text("cross.says"), width="45%", is_wide=True),
+        Head(text("problems.code"), width="7%"),
+        Head(text("problems.cause"), width="30%"),
         Head(text("cross.lacks"), is_wide=True),
     )
-    rules = load_rules()
     rows: list[list[Child]] = [
-        [element("span", rule, class_="mono"), rules[rule].says, text("cross.and").join(lacks)]
-        for rule, lacks in outcome.rules_not_run.items()
-        if rule in rules
+        [element("span", code, class_="mono"), CATALOGUE[code].title, text("cross.and").join(lacks)]
+        for code, lacks in outcome.codes_not_run.items()
+        if code in CATALOGUE
     ]
     return plain_table(text("cross.not_run_caption"), heads, rows, is_dense=True)
 

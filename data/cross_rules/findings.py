@@ -86,11 +86,11 @@ class Outcome:
         return sum(one.count for one in self.ran if one.problem.severity is severity)
 
     @property
-    def rules_not_run(self) -> dict[str, tuple[str, ...]]:
-        """Rules of which no check was run, with what they lack."""
-        ran = {one.rule for one in self.ran}
+    def codes_not_run(self) -> dict[str, tuple[str, ...]]:
+        """Codes that were checked nowhere, with what that would need."""
+        ran = {one.code for one in self.ran}
         lacking: dict[str, Sequence[str]] = {}
         for one in self.not_run:
-            if one.rule not in ran:
-                lacking[one.rule] = (*lacking.get(one.rule, ()), *one.lacks)
-        return {rule: tuple(dict.fromkeys(lacks)) for rule, lacks in lacking.items()}
+            if one.code not in ran:
+                lacking[one.code] = (*lacking.get(one.code, ()), *one.lacks)
+        return {code: tuple(dict.fromkeys(lacks)) for code, lacks in lacking.items()}

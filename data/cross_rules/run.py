@@ -81,15 +81,16 @@ def _found(
     partner, _, partner_column = query.partner.partition(".")
     others = _cells(database, records, partner, partner_column, [one["partner_row"] for one in first])
     nowhere = Cell(query.dataset, query.column)
+    title = records.contracts[query.dataset].column(query.column).title.zh
     for one in first:
         at = own.get(one["row"], nowhere)
         at = replace(at, value=one["value"] or at.value)
-        yield _in_words(query.code, at, others.get(one["partner_row"]), one["detail"] or "")
+        yield _in_words(query.code, title, at, others.get(one["partner_row"]), one["detail"] or "")
 
 
-def _in_words(code: str, at: Cell, partner: Cell | None, detail: str) -> CrossFound:
+def _in_words(code: str, title: str, at: Cell, partner: Cell | None, detail: str) -> CrossFound:
     entry = CATALOGUE[code]
-    words = {"row": at.row, "column": at.column, "value": at.value or "", "detail": detail}
+    words = {"row": at.row, "column": title, "value": at.value or "", "detail": detail}
     return CrossFound(code, at, partner, detail, entry.message.format(**words), entry.advice.format(**words))
 
 

@@ -6,16 +6,17 @@ from typing import Any
 from data.contract import Contract
 from data.cross_rules.findings import Cell, CheckOutcome, CrossFound, Outcome
 from data.cross_rules.rule_files import load_registers
+from data.problems import CATALOGUE
 
 SHOWN_PER_CHECK = 5
 OPEN = ("P0", "P1")
 
 
 def notes_of(outcome: Outcome, contracts: Mapping[str, Contract]) -> list[dict[str, Any]]:
-    """One note per broken check, then one per rule that was not run."""
+    """One note per broken check, then one per code that was checked nowhere."""
     notes = [_note(one, contracts) for one in outcome.broken]
     return notes + [
-        {"code": rule, "not_run": "；".join(lacks)} for rule, lacks in outcome.rules_not_run.items()
+        {"code": code, "not_run": "；".join(lacks)} for code, lacks in outcome.codes_not_run.items()
     ]
 
 
@@ -45,8 +46,8 @@ def sentences_of(
         yield f"{title}：{titled(one.dataset, contracts)} {one.column}，{one.count:,}处。{one.problem.advice}"
         for found in one.first[:shown]:
             yield f"  {sentence(found, contracts)}"
-    for rule, lacks in outcome.rules_not_run.items():
-        yield f"[{rule}] 未核对：{'；'.join(lacks)}。"
+    for code, lacks in outcome.codes_not_run.items():
+        yield f"[{code}] {CATALOGUE[code].title}，未核对：{'；'.join(lacks)}。"
 
 
 def sentence(found: CrossFound, contracts: Mapping[str, Contract]) -> str:

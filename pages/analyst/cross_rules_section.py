@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.cross_tables import cross_causes_table, cross_finding, cross_rows_table, rules_not_run_table
+from charts.cross_tables import cross_causes_table, cross_finding, cross_rows_table, not_run_table
 from charts.frame import note, panel, section, subsection
 from charts.texts import text
 from data.contract_files import load_contracts
@@ -78,9 +78,9 @@ def _draw_found(found: Outcome, address: Address) -> None:
         listed = [row for one in found.broken if chosen in (ALL, one.code) for row in one.first]
         files = {version.id: version.file_name for version in datasets.versions()}
         show(cross_rows_table(listed, contracts, files))
-    if found.rules_not_run:
-        count = len(found.rules_not_run)
-        show(subsection(text("cross.not_run", count=count)), rules_not_run_table(found))
+    if found.codes_not_run:
+        count = len(found.codes_not_run)
+        show(subsection(text("cross.not_run", count=count)), not_run_table(found))
     show(note(text("cross.note")))
 
 

@@ -1,6 +1,6 @@
 """Contradictions between datasets as tables: causes, both rows, and the rules that were not run."""
 
-from charts.cross_tables import cross_causes_table, cross_finding, cross_rows_table, rules_not_run_table
+from charts.cross_tables import cross_causes_table, cross_finding, cross_rows_table, not_run_table
 from charts.markup import render
 from data.contract_files import load_contracts
 from data.cross_rules import CheckOutcome, CrossFound, Outcome
@@ -29,7 +29,7 @@ FOUND = Outcome(
     ),
     not_run=(
         NotRun("XR14", "XR14", "contracts", "related_party", ("没有关联企业名录（affiliates.csv）",)),
-        NotRun("XR02", "XR02", "application_stages", "start_at", ("没有数据集：甲",)),
+        NotRun("XR02", "XR02B", "application_stages", "start_at", ("没有数据集：甲",)),
     ),
 )
 CONTRACTS = load_contracts()
@@ -59,7 +59,7 @@ def test_both_rows_are_named_with_file_value_and_key_and_hostile_text_is_only_te
     assert table.with_tag("script") == []
 
 
-def test_only_rules_of_which_nothing_was_run_are_listed_with_what_they_lack() -> None:
-    rows = Shown(render(rules_not_run_table(FOUND))).rows
+def test_what_was_checked_nowhere_is_listed_with_what_it_lacks() -> None:
+    rows = Shown(render(not_run_table(FOUND))).rows
     assert [row[0] for row in rows[1:]] == ["XR14"]
-    assert rows[1][2] == "没有关联企业名录（affiliates.csv）"
+    assert rows[1][1:] == ["关联企业与名录不符", "没有关联企业名录（affiliates.csv）"]

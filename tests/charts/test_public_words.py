@@ -85,7 +85,7 @@ def test_reasons_of_missing_data_are_told_once_and_only_for_what_is_built() -> N
     assert data_notes(stored) == [
         "没有数据集：甲",
         "数据核对：“工单不存在”1,200处（XR01），不影响计算。",
-        "有2条跨表规则缺少所需的数据，没有核对：XR14、XR17。",
+        "有2项跨表检查缺少所需的数据，没有核对：XR14、XR17。",
     ]
 
 

@@ -162,7 +162,7 @@ def test_a_reference_that_leads_nowhere_is_told_counted_and_does_not_stop(
 def test_a_rule_that_lacks_a_dataset_is_told_and_noted_as_not_run(records: Path, tmp_path: Path) -> None:
     (records / "application_stages.csv").unlink()
     result = run(*evaluate(records, tmp_path / "out"))
-    assert "[XR02] 未核对：没有数据集：报装环节明细（application_stages）。" in result.stderr
+    assert "[XR02] 环节早于受理，未核对：没有数据集：报装环节明细（application_stages）。" in result.stderr
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     (note,) = [note for note in manifest["notes"] if note["code"] == "XR02"]
     assert note["not_run"] == "没有数据集：报装环节明细（application_stages）"

@@ -65,7 +65,7 @@ def test_contradictions_are_grouped_and_both_rows_are_named(store: Path) -> None
     assert "跨表核对发现" in html
     for part in ("XR01", "工单不存在", "报装环节明细第2行", "application_stages.csv", "NOWHERE", "主键"):
         assert part in html
-    assert "条规则没有核对" in html
+    assert "项检查没有核对" in html
     assert "没有关联企业名录（affiliates.csv）" in html
     assert address_of(app)["rule"] == "all"
     only = html_of(visited(PAGE, rule="XR01"))
