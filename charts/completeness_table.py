@@ -8,6 +8,7 @@ from charts.numbers import MISSING, whole
 from charts.plain_table import Head, plain_table, scrolling
 from charts.texts import text
 from charts.twin import Column, Twin, twin
+from data.problems import Found
 
 MARKS = {"reported": "ok", "late": "no", "missing": "no", "not_due": "dim", "not_required": "nd"}
 
@@ -35,15 +36,22 @@ class CompanyRow:
 
 
 def months_table(rows: Sequence[CompanyRow], months: Sequence[str]) -> Node:
-    """A row for each company and dataset, a column for each month; it scrolls where it is wider."""
+    """A row for each company and dataset, the latest month first; it scrolls where it is wider."""
+    newest_first = sorted(months, reverse=True)
     heads = (
         Head(text("completeness.company")),
         Head(text("completeness.dataset")),
         Head(text("completeness.latest_missing")),
-        *(Head(month) for month in months),
+        *(Head(month) for month in newest_first),
     )
     cells: list[list[Child]] = [
-        [row.company, row.dataset, row.latest_missing or MISSING, *_marks(row, months)] for row in rows
+        [
+            element("span", row.company, class_="day"),
+            element("span", row.dataset, class_="day"),
+            row.latest_missing or MISSING,
+            *_marks(row, newest_first),
+        ]
+        for row in rows
     ]
     table = plain_table(text("completeness.caption"), heads, cells, is_dense=True, is_stacked=False)
     return scrolling(table, text("completeness.label"), "34rem")
@@ -72,6 +80,21 @@ def days_twin(rows: Sequence[CompanyRow]) -> Twin:
             for one in sorted(row.months, key=lambda one: one.month, reverse=True)
         ],
     )
+
+
+def problems_table(problems: Sequence[Found]) -> Node:
+    """One row per problem: whose it is, what is wrong, what to do."""
+    heads = (
+        Head(text("problems.code"), width="8%"),
+        Head(text("completeness.company"), width="14%"),
+        Head(text("problems.message"), is_wide=True),
+        Head(text("problems.advice"), is_wide=True),
+    )
+    rows = [
+        (element("span", one.code, class_="mono"), one.value, one.message, one.advice) for one in problems
+    ]
+    caption = text("completeness.problems_caption")
+    return scrolling(plain_table(caption, heads, rows, is_dense=True), caption, "30rem")
 
 
 def completeness_finding(counts: Mapping[str, int], gaps: int) -> str:

@@ -17,7 +17,7 @@ from charts.texts import text
 class VersionRow:
     """What a reader needs to know of one version; ``accepted_at`` as it is shown.
 
-    ``company``: empty for all; ``reason``: why it replaced another.
+    ``company``: empty for all; ``reason``: why it replaced another; ``id``: what it is called elsewhere.
     """
 
     dataset: str
@@ -30,6 +30,7 @@ class VersionRow:
     is_latest: bool
     company: str = ""
     reason: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def versions_table(versions: Sequence[VersionRow]) -> Node:
     )
     rows = [
         (
-            version.dataset,
+            _named(version),
             version.company or text("versions.all_companies"),
             period_cell(version.start, version.end),
             whole(version.rows),
@@ -114,6 +115,13 @@ def _used(version: VersionRow | None) -> Sequence[Child]:
         version.accepted_at,
         whole(version.rows),
     )
+
+
+def _named(version: VersionRow) -> Child:
+    """The dataset, and below it the id that messages name."""
+    if not version.id:
+        return version.dataset
+    return element("span", version.dataset, " ", element("span", version.id, class_="mono day"))
 
 
 def _file(version: VersionRow) -> Node:

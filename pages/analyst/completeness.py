@@ -13,11 +13,12 @@ from charts.completeness_table import (
     completeness_finding,
     days_twin,
     months_table,
+    problems_table,
 )
 from charts.frame import context_line, foot, hint_to_swipe, lede, note, panel, section, synthetic_strip, title
 from charts.numbers import period, whole
 from charts.plain_table import scrolling
-from charts.problem_tables import causes_table, rows_table
+from charts.problem_tables import causes_table
 from charts.store_source import StoreSource
 from charts.texts import text
 from data.contract_files import load_contracts
@@ -182,7 +183,7 @@ def problems(series: Sequence[Series]) -> None:
     show(
         section(text("completeness.problems", count=whole(len(found)))),
         causes_table(counts_of(found)),
-        rows_table(found[:PROBLEMS_SHOWN]),
+        problems_table(found[:PROBLEMS_SHOWN]),
         note(text("completeness.problems_shown", count=PROBLEMS_SHOWN))
         if len(found) > PROBLEMS_SHOWN
         else None,

@@ -21,6 +21,7 @@ def version_row(version: DatasetVersion, titles: dict[str, str], is_latest: bool
         is_latest=is_latest,
         company=version.company_code or "",
         reason=version.reason,
+        id=version.id,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from charts.frame import context_line, foot, panel, section, synthetic_strip, title
+from charts.frame import context_line, foot, note, panel, section, synthetic_strip, title
 from charts.moments import shown
 from charts.numbers import whole
 from charts.texts import text
@@ -90,6 +90,8 @@ def compare(address: Address, found: Sequence[DatasetVersion]) -> None:
             kwargs={"lines": "1"},
         )
     before, after = (address.values[name] for name in ("before", "after"))
+    reason = next((one.reason for one in found if one.id == after), "")
+    show(note(text("versions.because", reason=reason)) if reason else None)
     if NONE in (before, after):
         show(panel(text("version_list.choose_two")))
     else:

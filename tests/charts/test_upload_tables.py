@@ -105,8 +105,8 @@ def test_versions_say_which_one_counts() -> None:
 
 
 def test_a_version_of_one_company_says_whose_it_is_and_why_it_replaced_another() -> None:
-    table = shown(versions_table([replace(VERSION, company="JS-SZ", reason=HOSTILE)]))
-    assert table.rows[1][1] == "JS-SZ"
+    table = shown(versions_table([replace(VERSION, company="JS-SZ", reason=HOSTILE, id="V-1")]))
+    assert table.rows[1][:2] == ["报装工单 V-1", "JS-SZ"]
     assert table.rows[1][4].endswith(f"替换理由：{HOSTILE}")
     assert table.with_tag("script") == []
 
