@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from charts.markup import Child, Node, element
+from charts.markup import Child, Node
 from charts.numbers import whole
 from charts.plain_table import Head, plain_table, scrolling
 from charts.texts import text
@@ -36,10 +36,7 @@ def first_rows_table(assumed: Assumed) -> Node:
         Head(text("problems.row"), is_number=True),
         *(Head(title, may_wrap=True) for title in assumed.header),
     )
-    rows: list[tuple[Child, ...]] = [
-        (whole(number), *(element("span", cell, class_="value") for cell in cells))
-        for number, cells in assumed.first_rows
-    ]
+    rows: list[tuple[Child, ...]] = [(whole(number), *cells) for number, cells in assumed.first_rows]
     table = plain_table(text("reading.first_rows_caption"), heads, rows, is_dense=True, is_stacked=False)
     return scrolling(table, text("reading.first_rows_label"))
 

@@ -76,8 +76,9 @@ class Assumed:
     header: tuple[str, ...] = ()
     first_rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
-    def sentence(self) -> str:
-        """In words, for a person."""
+    def sentence(self, titles: Mapping[str, str] | None = None) -> str:
+        """In words, for a person; ``titles`` are of the columns, by their names."""
+        called = titles or {}
         parts = [
             KINDS.get(self.kind, "未能读取"),
             self.member and f"压缩包中的“{self.member}”",
@@ -87,6 +88,6 @@ class Assumed:
             self.quoting and QUOTINGS[self.quoting],
             self.header_row and f"表头在第{self.header_row}行",
             self.rows_blank and f"空行{self.rows_blank:,}行",
-            *(f"{column}写成{form}" for column, form in self.date_forms.items()),
+            *(f"“{called.get(column, column)}”写成{form}" for column, form in self.date_forms.items()),
         ]
         return "，".join(part for part in parts if part) + "。"
