@@ -8,11 +8,11 @@ from playwright.sync_api import Frame, Page
 
 from tests.browser.streamlits_own import STREAMLITS_OWN
 
-# Words on the pages that are names: of datasets, columns, formats, programs and files.
+# Words on the pages that are names: of datasets, formats, programs, files and the synthetic companies.
 WORDS_OF_DATA = {
-    "APP", "CSV", "Excel", "PNG", "Parquet", "SHA", "SQL", "SVG", "UTF", "XLSX",
-    "app", "applications", "chinesecalendar", "csv", "cube", "duckdb", "mingdian", "parquet", "scores",
-    "total", "values",
+    "APP", "CSV", "Excel", "PNG", "Parquet", "SHA", "SQL", "SVG", "SYN", "UTF", "XLSX", "ZIP",
+    "app", "applications", "chinesecalendar", "csv", "cube", "duckdb", "gzip", "mingdian", "parquet",
+    "scores", "total", "values",
 }  # fmt: skip
 
 # What a program writes where a number or a word is missing.
