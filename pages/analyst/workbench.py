@@ -19,7 +19,7 @@ from pages.analyst import cross_rules_section
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.evaluation_rows import evaluation_rows
 from pages.analyst.job_rows import jobs_view
-from pages.analyst.version_rows import version_row
+from pages.analyst.version_rows import counting_row
 from pages.analyst.waiting_rows import waiting_row
 from pages.evaluation_choice import show_damaged
 from pages.show import show
@@ -135,9 +135,11 @@ def draw_jobs(jobs: Sequence[Job]) -> None:
 def versions() -> None:
     """The version of each dataset that counts, and the datasets without one."""
     titles = {name: contract.title.zh for name, contract in load_contracts().items()}
-    in_use = datasets.latest()
-    latest_first = sorted(in_use.values(), key=lambda version: version.accepted_at, reverse=True)
-    rows = [version_row(version, titles, is_latest=True) for version in latest_first]
+    in_use = datasets.counting()
+    latest_first = sorted(
+        in_use.values(), key=lambda kept: max(one.accepted_at for one in kept), reverse=True
+    )
+    rows = [counting_row(kept, titles) for kept in latest_first]
     missing = [title_ for name, title_ in titles.items() if name not in in_use]
     show(
         section(text("workbench.versions", count=len(rows)) if rows else text("workbench.versions_none")),
