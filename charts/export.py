@@ -14,10 +14,9 @@ from charts.picture import picture
 from charts.texts import text
 from charts.twin import Cell, Twin
 from charts.vega import Chart, Source
+from data.formula_guard import guarded
 
 BYTE_ORDER_MARK = "\ufeff"
-# A spreadsheet runs a cell that begins like this, also in its full-width form.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FORBIDDEN = '\\/:*?"<>|\n\t'
 LONGEST_NAME = 60
 FAMILY = "MingdianPicture"
@@ -79,8 +78,7 @@ def _safe(cell: Cell) -> str:
         return ""
     if isinstance(cell, int | float):
         return repr(cell)
-    words = printable(cell)
-    return f"'{words}" if words.startswith(FORMULA_STARTS) else words
+    return guarded(printable(cell))
 
 
 def _face(weight: int, address: str) -> str:

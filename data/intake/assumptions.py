@@ -7,12 +7,13 @@ import duckdb
 
 from data.contract import Contract
 from data.engine import named, only_row, quoted
-from data.intake.cell_forms import DAY_TYPES, SERIAL, Forms, form_of, half_width, written_otherwise
-from data.intake.conditions import text_of
+from data.intake.cell_forms import DAY_TYPES, SERIAL, Forms, form_of, written_otherwise
+from data.intake.conditions import as_written
 from data.intake.header import FileColumn, plain
 from data.intake.options import Assumed, ReadingOptions
 from data.intake.outcome import Raw
 from data.intake.personal import MASK, Cells, code_of_title, masked
+from data.intake.typing_rules import half_width
 
 FIRST_ROWS = 5
 
@@ -51,7 +52,7 @@ def with_date_forms(database: duckdb.DuckDBPyConnection, contract: Contract, ass
         return assumed
     samples = only_row(
         database,
-        f"select {', '.join(written_otherwise(named(name), text_of(name)) for name in days)} from intake",
+        f"select {', '.join(written_otherwise(named(name), as_written(name)) for name in days)} from intake",
     )
     forms = {name: form_of(sample) for name, sample in zip(days, samples, strict=True) if sample}
     return replace(assumed, date_forms=forms)
@@ -60,7 +61,8 @@ def with_date_forms(database: duckdb.DuckDBPyConnection, contract: Contract, ass
 def with_first_rows(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw) -> Assumed:
     """The first records as they stand in the file, without what is personal."""
     cells = ", ".join(f"coalesce(c{one.position}, '')" for one in raw.columns)
-    query = f"select source_row, {cells} from raw order by source_row limit {FIRST_ROWS}"
+    order = "" if raw.again else "order by source_row"  # a stream is in order, and ends at the limit
+    query = f"select source_row, {cells} from raw {order} limit {FIRST_ROWS}"
     rows = database.execute(query).fetchall()
     columns = [
         _shown(database, contract, one, [row[place] for row in rows])

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 
 from data.contract import Column
 from data.engine import quoted
-from data.intake.typing_rules import typed
+from data.intake.typing_rules import half_width, typed
 from data.intake.workbook_styles import DAY_ZERO
 
-FULL_WIDTH = "０１２３４５６７８９．－＋，：／　ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ＿"
-HALF_WIDTH = "0123456789.-+,:/ ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 THOUSANDS = r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?"
 SERIAL = r"\d{5}(\.\d+)?"  # the days from 1927 to 2173: four digits would be a year
 _CLOCK = r"(?:[ T]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(\.\d+)?秒?|分)?)?"
@@ -35,16 +33,13 @@ class Forms:
 def value_of(column: Column, text: str, strict: str, timezone: str, forms: Forms) -> str:
     """SQL: the value of the trimmed ``text``, NULL where it is empty or in no known form.
 
-    ``strict`` is a column that holds ``typed`` of it. Only a CASE keeps the engine from working the other
-    forms out for every row: it takes what a COALESCE repeats out of it.
+    ``strict`` names the column with its value by the strict form. The other forms stand in a branch:
+    outside one, the engine would work out what they have in common for every cell.
     """
-    if column.type == "string":
+    if column.type in ("string", "code"):
         return strict
-    if column.type == "code":
-        is_narrow = f"strlen({text}) = length({text})"
-        return f"case when {is_narrow} then {strict} else {half_width(text)} end"
-    other = typed(column, _rewritten(column, text, forms), timezone)
-    return f"case when {strict} is null and {text} is not null then {other} else {strict} end"
+    otherwise = typed(column, _rewritten(column, text, forms), timezone)
+    return f"case when {strict} is not null or {text} is null then {strict} else {otherwise} end"
 
 
 def _rewritten(column: Column, text: str, forms: Forms) -> str:
@@ -55,11 +50,6 @@ def _rewritten(column: Column, text: str, forms: Forms) -> str:
     if column.type in DAY_TYPES:
         return f"case {' '.join(_date_cases(column, half, forms))} else {half} end"
     return half
-
-
-def half_width(text: str) -> str:
-    """SQL: full-width digits, letters and signs as the usual ones."""
-    return f"trim(translate({text}, {quoted(FULL_WIDTH)}, {quoted(HALF_WIDTH)}))"
 
 
 def _date_cases(column: Column, half: str, forms: Forms) -> list[str]:

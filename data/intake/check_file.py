@@ -7,15 +7,12 @@ from pathlib import Path
 
 import duckdb
 
-from data.calendar_days import FIRST_DAY, working_day_numbers
 from data.contract import Contract
-from data.engine import Resources, named, only_row, open_database, quoted
+from data.engine import Resources, only_row, open_database, quoted
 from data.intake import problem_list
-from data.intake.assumptions import forms_of, with_date_forms, with_first_rows, with_safe_header
-from data.intake.cell_forms import Forms, value_of
+from data.intake.assumptions import with_date_forms, with_first_rows, with_safe_header
 from data.intake.checked import Checked, Refusal, Typed
-from data.intake.checks import Check, row_checks, text_of
-from data.intake.derived import derived_columns
+from data.intake.checks import Check, row_checks
 from data.intake.error_cells import error_cell_checks, name_error_cells
 from data.intake.header_checks import header_problems
 from data.intake.options import Assumed, ReadingOptions
@@ -24,13 +21,12 @@ from data.intake.personal_checks import mask_problems, note_personal_cells
 from data.intake.physical import sha256_of
 from data.intake.reading import read_raw
 from data.intake.recognition import is_another_table
-from data.intake.typing_rules import trimmed, typed
+from data.intake.typed_rows import HAS_FAULT, type_rows
 from data.intake.whole_file_checks import whole_file_checks
 from data.units import Units
 
 IN_MEMORY_UP_TO = 64 << 20  # bytes; a larger file works in a database on disk
 PACKED = (".gz", ".zip", ".xlsx", ".xlsm")  # such a file grows when it is read
-ROW_GROUP = 122_880
 PROBLEM_FILE = "problems.parquet"
 
 
@@ -60,7 +56,7 @@ def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
         if isinstance(raw, Unreadable):
             assumed, outcome = _refused(database, contract, raw, workplace)
         else:
-            assumed, outcome = _checked(database, contract, units, raw, options, workplace)
+            raw, assumed, outcome = _checked(database, contract, units, raw, options, workplace)
         assumed = with_safe_header(database, assumed, options.given)
     shutil.rmtree(scratch)
     return Checked(
@@ -98,72 +94,49 @@ def _checked(
     raw: Raw,
     options: ReadingOptions,
     workplace: Path,
-) -> tuple[Assumed, Typed | Refusal]:
+) -> tuple[Raw, Assumed, Typed | Refusal]:
     """Every check in one pass, and the typed file if none found an error."""
     problem_list.add(database, [*raw.problems, *header_problems(contract, raw)])
-    assumed = with_first_rows(database, contract, raw)
-    if not is_another_table(raw.columns, contract):
-        forms = forms_of(database, contract, raw, options)
-        _type(database, contract, raw, forms)
-        _check(database, contract, units, set(raw.positions))
-        assumed = with_date_forms(database, contract, replace(assumed, date_order=forms.order))
+    parquet = workplace / f"{contract.dataset}.parquet"
+    if is_another_table(raw.columns, contract):
+        assumed = with_first_rows(database, contract, raw)
+    else:
+        checks = _checks(contract, set(raw.positions))
+        raw = type_rows(database, contract, raw, options, checks, parquet)
+        _check(database, contract, units, checks)
+        assumed = with_first_rows(database, contract, raw)
+        assumed = with_date_forms(
+            database, contract, replace(assumed, date_order=options.date_order or "ymd")
+        )
         note_personal_cells(database, contract, raw)
     mask_problems(database)
     problem_list.write(database, contract, raw, workplace / PROBLEM_FILE)
     error = problem_list.first_error(database)
     if error:
-        return assumed, Refusal(error)
-    parquet = workplace / f"{contract.dataset}.parquet"
-    _write_typed(database, contract, parquet)
-    return assumed, Typed(parquet)
+        parquet.unlink(missing_ok=True)
+        return raw, assumed, Refusal(error)
+    return raw, assumed, Typed(parquet)
 
 
-def _type(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw, forms: Forms) -> None:
-    """The table ``intake``: text, typed values and derived numbers of every row."""
-    places = raw.positions
-    texts = [
-        f"{trimmed(f'c{places[name]}') if name in places else 'cast(null as varchar)'} as {text_of(name)}"
-        for name in contract.column_names
-    ]
-    strict = [
-        f"{typed(column, text_of(column.name), contract.timezone)} as {_strict(column.name)}"
-        for column in contract.columns
-    ]
-    values = [
-        f"{value_of(column, text_of(column.name), _strict(column.name), contract.timezone, forms)}"
-        f" as {named(column.name)}"
-        for column in contract.columns
-    ]
-    database.execute(
-        f"create table working_days as select ?::INTEGER[] as numbers, date '{FIRST_DAY}' as first_day",
-        [working_day_numbers()],
-    )
-    derived = "".join(f", {column}" for column in derived_columns(contract))
-    database.execute(f"""
-        create table intake as
-        with texts as (select source_row, {", ".join(texts)} from raw),
-        strict as (select *, {", ".join(strict)} from texts),
-        typed as (select * exclude ({", ".join(map(_strict, contract.column_names))}), {", ".join(values)}
-            from strict)
-        select *{derived} from typed
-    """)
+def _checks(contract: Contract, present: set[str]) -> list[Check]:
+    """The checks of one row alone; what is missing from the header is not reported for every row."""
+    checks = [check for check in row_checks(contract) if check.column in present or check.code != "RQ01"]
+    return checks + error_cell_checks(contract)
 
 
-def _strict(column: str) -> str:
-    return named(f"strict_{column}")
-
-
-def _check(database: duckdb.DuckDBPyConnection, contract: Contract, units: Units, present: set[str]) -> None:
-    """The table ``problems``: one scan finds which rules are broken, only those are looked into."""
+def _check(
+    database: duckdb.DuckDBPyConnection, contract: Contract, units: Units, checks: list[Check]
+) -> None:
+    """The table ``problems``: the rows with a fault are looked into, then the file as a whole."""
     codes = [unit.unit_code for unit in units.rows]
     database.execute("create table known_units as select unnest(?::VARCHAR[]) as unit_code", [codes])
-    checks = [check for check in row_checks(contract) if check.column in present or check.code != "RQ01"]
-    checks += error_cell_checks(contract)
-    counts = ", ".join(f"count(*) filter (where {check.condition})" for check in checks)
-    broken = only_row(database, f"select {counts} from intake")
-    for check, count in zip(checks, broken, strict=True):
-        if count:
-            database.execute(f"insert into problems {_rows_that_break(check)}")
+    (faulty,) = only_row(database, f"select count(*) from intake where {HAS_FAULT}")
+    if faulty:
+        counts = ", ".join(f"count(*) filter (where {check.condition})" for check in checks)
+        broken = only_row(database, f"select {counts} from intake where {HAS_FAULT}")
+        for check, count in zip(checks, broken, strict=True):
+            if count:
+                database.execute(f"insert into problems {_rows_that_break(check)}")
     for query in whole_file_checks(contract):
         database.execute(f"insert into problems {query}")
     name_error_cells(database)
@@ -173,13 +146,5 @@ def _rows_that_break(check: Check) -> str:
     return f"""
         select {quoted(check.code)}, source_row, {quoted(check.column)}, {check.value},
             {quoted(check.detail)}
-        from intake where {check.condition}
+        from intake where {HAS_FAULT} and {check.condition}
     """
-
-
-def _write_typed(database: duckdb.DuckDBPyConnection, contract: Contract, target: Path) -> None:
-    texts = ", ".join(text_of(name) for name in contract.column_names)
-    database.execute(f"""
-        copy (select * exclude ({texts}) from intake) to {quoted(str(target))}
-        (format parquet, compression zstd, row_group_size {ROW_GROUP})
-    """)

@@ -61,7 +61,8 @@ def _column_checks(column: Column) -> Iterator[Check]:
 
 
 def _has_fraction(text: str) -> str:
-    return rf"regexp_matches({text}, ':\d{{2}}\.0*[1-9]')"
+    # A branch, because both sides of an "and" would be worked out for every cell.
+    return rf"case when contains({text}, '.') then regexp_matches({text}, ':\d{{2}}\.0*[1-9]') else false end"
 
 
 def _value_checks(column: Column, value: str) -> Iterator[Check]:

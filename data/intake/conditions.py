@@ -9,6 +9,11 @@ def text_of(column: str) -> str:
     return named(f"text_{column}")
 
 
+def as_written(column: str) -> str:
+    """The identifier that holds the text of a column where its value would be written otherwise."""
+    return named(f"as_written_{column}")
+
+
 def holds(when: When) -> tuple[str, str]:
     """SQL that is true where every column has one of its values, and the same for a person.
 

@@ -15,7 +15,7 @@ from data.intake.header import MOST_COLUMNS, Header, letter_of
 from data.intake.options import Assumed
 from data.intake.outcome import Raw, Reasons, Unreadable, Wanted
 from data.intake.physical import LONGEST_LINE, Physical, inspect, look_at_lines, without_faults
-from data.intake.recognition import looks_like, other_dataset
+from data.intake.recognition import is_another_table, looks_like, other_dataset
 from data.problems import Found, found
 
 
@@ -44,7 +44,16 @@ def read_csv(
     if seen.needs_copy:
         path = scratch / "lines.csv"
         without_faults(decoded.path, path, seen, shape.separator)
+    is_plain = not seen.blank and not seen.faulty and not seen.needs_copy
+    if is_plain and _is_expected(shape.header, wanted):
+        return _stream(database, path, shape, seen, assumed)
     return _read(database, path, shape, seen, assumed)
+
+
+def _is_expected(header: Header, wanted: Wanted) -> bool:
+    """Whether every column has a heading that the contract knows: nothing else asks for the rows again."""
+    is_known = len(header.columns) == header.width > 1 and all(one.name for one in header.columns)
+    return is_known and not is_another_table(header.columns, wanted.contract)
 
 
 def _undecodable(source: Source, bad: BadByte) -> Unreadable:
@@ -90,11 +99,32 @@ def _fault(code: str, line: int, seen: Physical) -> Found:
     return found(code, row=line, value=seen.shown.get((code, line)) or None, detail="UTF-8")
 
 
+def _stream(
+    database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, seen: Physical, assumed: Assumed
+) -> Raw:
+    """The view ``raw`` over the file itself: nothing is written before the rows are typed."""
+    cells = ", ".join(f"c{place}" for place in range(shape.header.width))
+    database.execute(f"""
+        create view raw as
+        select row_number() over () + {shape.header_line} as source_row, {cells}
+        from {_parser(path, shape, seen.has_quotes)}
+    """)
+
+    def again() -> Raw:
+        database.execute("drop view raw")
+        for table in ("reject_errors", "reject_scans"):
+            database.execute(f"drop table if exists {table}")
+        return _read(database, path, shape, seen, assumed)
+
+    return Raw(shape.header.columns, assumed, seen.lines - shape.header_line, again=again)
+
+
 def _read(
     database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, seen: Physical, assumed: Assumed
 ) -> Raw:
     width, header_line = shape.header.width, shape.header_line
-    _parse(database, path, shape, seen.has_quotes)
+    rows_of_file = _parser(path, shape, seen.has_quotes)
+    database.execute(f"create table parsed as select row_number() over () as number, * from {rows_of_file}")
     _note_refused_lines(database, seen, width)
     # A parser of one column gives an empty line back as a row; of several, it passes over it.
     _skip_lines(database, seen if width > 1 else Physical(), header_line)
@@ -121,18 +151,16 @@ def _stray(database: duckdb.DuckDBPyConnection, header: Header, rows: int) -> It
             yield found("HD08", row=row, value=value, detail=f"{letter_of(place)}列")
 
 
-def _parse(database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, has_quotes: bool) -> None:
-    """The table ``parsed``. Columns are named by their place: no header can say anything to SQL."""
+def _parser(path: Path, shape: Shape, has_quotes: bool) -> str:
+    """SQL: the rows of the file. Columns are named by their place: no header can say anything to SQL."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(shape.header.width))
     quote = quoted('"' if has_quotes else "")
-    database.execute(f"""
-        create table parsed as
-        select row_number() over () as number, *
-        from read_csv({quoted(str(path))}, columns = {{{columns}}}, auto_detect = false, header = true,
+    return f"""
+        read_csv({quoted(str(path))}, columns = {{{columns}}}, auto_detect = false, header = true,
             skip = {shape.header.index}, delim = {quoted(shape.separator)}, quote = {quote}, escape = {quote},
             nullstr = '', store_rejects = true, rejects_limit = 0, max_line_size = {LONGEST_LINE},
             strict_mode = true)
-    """)
+    """
 
 
 def _note_refused_lines(database: duckdb.DuckDBPyConnection, seen: Physical, width: int) -> None:

@@ -1,6 +1,6 @@
 """What reading needs to know, and how it can end: a table, or a refusal that always has a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from data.contract import Contract
@@ -24,7 +24,8 @@ class Wanted:
 class Raw:
     """The table ``raw`` (``source_row`` and a text column ``cN`` for each place N) and how it was read.
 
-    Every record of the file was read, refused or empty.
+    Every record of the file was read, refused or empty. With ``again``, the table is a stream of the file
+    that numbers rightly only if no line is refused or empty; ``again`` reads it line by line.
     """
 
     columns: tuple[FileColumn, ...]
@@ -33,6 +34,7 @@ class Raw:
     rows_refused: int = 0
     problems: list[Found] = field(default_factory=list)
     other_dataset: None = None
+    again: "Callable[[], Raw] | None" = None
 
     @property
     def positions(self) -> dict[str, int]:

@@ -38,6 +38,7 @@ _METER = r"(?:(?:电能表|电表|表计)(?:编?号)?[:：# ]|(?:表号|资产�
 _ASSET = r"\d{22}"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
+SHORTEST = 11  # characters of a telephone number; whatever else is shorter is Chinese, of several bytes
 # A cheap look first: no cell without one of these can hold any of the above.
 _SUSPECT = (
     r"1[3-9]\d[- ]?\d{4}|0\d{2,3}[)-]\d{7}|\d{17}[0-9Xx]|\d(?:号|幢|栋)|先生|女士|小姐|[主人名]|[表产计号]"
@@ -69,7 +70,10 @@ def code_of_title(title: str) -> str | None:
 
 def is_suspect(cells: Cells) -> str:
     """SQL: a cheap condition that holds wherever ``codes`` could find anything."""
-    broad = f"regexp_matches({cells.text}, {quoted(_SUSPECT)})"
+    # A branch, because both sides of an "and" would be worked out for every cell.
+    is_short = f"strlen({cells.text}) < {SHORTEST} and strlen({cells.text}) = length({cells.text})"
+    looked = f"regexp_matches({cells.text}, {quoted(_SUSPECT)})"
+    broad = f"(case when {is_short} then false else {looked} end)"
     if not cells.is_hashed:
         return broad
     return f"({broad} or regexp_full_match({cells.text}, {quoted(f'{PERSON}|{_ASSET}')}))"

@@ -4,6 +4,7 @@ Rows read plus rows refused must equal the physical lines (a stray quote can swa
 rows without an error), so the lines are counted here, independently of the parser.
 """
 
+import codecs
 import hashlib
 import re
 from array import array
@@ -57,18 +58,26 @@ def inspect(path: Path, is_damaged: bool = False, may_quote: bool = True) -> Phy
     newlines = carriage_returns = pairs = 0
     last = b""
     for chunk in _chunks(path):
-        joined = last[-2:] + chunk
+        joint = last[-1:] + chunk[:1]
         newlines += chunk.count(b"\n")
-        carriage_returns += chunk.count(b"\r")
-        pairs += joined.count(b"\r\n") - last[-2:].count(b"\r\n")
         seen.has_quotes = seen.has_quotes or (may_quote and b'"' in chunk)
-        seen.needs_lines = seen.needs_lines or b"\n\n" in joined or b"\n\r" in joined or b"\0" in chunk
-        last = joined
+        seen.needs_lines = seen.needs_lines or b"\n\n" in chunk or joint == b"\n\n" or b"\0" in chunk
+        if b"\r" in chunk or last[-1:] == b"\r":
+            carriage_returns += chunk.count(b"\r")
+            pairs += chunk.count(b"\r\n") + (joint == b"\r\n")
+            seen.needs_lines = seen.needs_lines or b"\n\r" in chunk or joint == b"\n\r"
+        last = chunk
     seen.needs_copy = seen.needs_copy or carriage_returns != pairs or 0 < pairs < newlines
     seen.needs_lines = seen.needs_lines or seen.has_quotes or carriage_returns != pairs
-    seen.needs_lines = seen.needs_lines or last[:1] in (b"\n", b"\r")
+    seen.needs_lines = seen.needs_lines or (newlines > 0 and _first(path) in (b"\n", b"\r"))
     seen.lines = newlines + (not last.endswith(b"\n"))
     return seen
+
+
+def _first(path: Path) -> bytes:
+    """The first byte after a byte order mark: an empty first line is a blank line too."""
+    with path.open("rb") as stream:
+        return stream.read(4).removeprefix(codecs.BOM_UTF8)[:1]
 
 
 def look_at_lines(path: Path, seen: Physical, separator: str) -> None:

@@ -67,7 +67,7 @@ def first_error(database: duckdb.DuckDBPyConnection) -> Found | None:
 
 def _keys(database: duckdb.DuckDBPyConnection, contract: Contract) -> str:
     """SQL of the keys of the rows with problems; none where no row was read."""
-    (has_rows,) = only_row(database, "select count(*) > 0 from duckdb_tables() where table_name = 'intake'")
+    (has_rows,) = only_row(database, "select count(*) > 0 from duckdb_views() where view_name = 'intake'")
     if not has_rows:
         return _NO_KEYS
     key = f"concat_ws('，', {', '.join(text_of(name) for name in contract.key)})"

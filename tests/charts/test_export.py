@@ -17,12 +17,13 @@ from PIL import Image
 
 from charts import chinese_fonts
 from charts.chinese_fonts import has_chinese_font
-from charts.export import FORMULA_STARTS, as_csv, as_png, as_svg, file_name
+from charts.export import as_csv, as_png, as_svg, file_name
 from charts.picture import lines_of
 from charts.room import width_of
 from charts.twin import Column, twin
 from charts.unit_bars import unit_bars
 from data.errors import UserError
+from data.formula_guard import FORMULA_STARTS
 from tests.charts.gallery import ON, OUTAGES, SOURCE, cases
 
 CHART = unit_bars(OUTAGES, cases()["normal"], SOURCE, "city", "320100")

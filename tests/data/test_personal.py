@@ -1,5 +1,6 @@
 """Personal information is refused with its cells named, and stands nowhere in what the check leaves."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def texts_of(checked: Checked) -> str:
     """Everything the check gives back or leaves in a file, as one text."""
     kept = pq.read_table(checked.problem_file).to_pylist()
     said = [vars(one) for one in checked.all()]
-    return json.dumps([kept, said, checked.assumed.as_json()], ensure_ascii=False, default=str)
+    return json.dumps([kept, said, dataclasses.asdict(checked.assumed)], ensure_ascii=False, default=str)
 
 
 @pytest.mark.parametrize(("code", "value"), IS_PERSONAL)

@@ -1,0 +1,135 @@
+"""The file as it was handed in, with a column 校验结果 and its faulty cells marked.
+
+Rows and columns keep their numbers and letters, so that the words of the check find them. A workbook up
+to a million rows, a CSV beyond that. What is personal is covered and not given back.
+"""
+
+import csv
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from xlsxwriter.worksheet import Worksheet
+
+from data.contract import Contract
+from data.formula_guard import guarded
+from data.intake import Checked
+from data.intake.personal import MASK
+from data.returned.looks import Looks, open_workbook
+from data.returned.problem_files import LONGEST_CELL, write_summary
+from data.returned.remarks import Remark, covered_columns, remarks
+from data.returned.standing_rows import StandingRow, standing_rows
+
+RESULT, SHEET = "校验结果", "标注后的数据"
+MOST_ROWS = 1_000_000  # of a workbook
+LAST_COLUMN = 16_384
+
+
+@dataclass(frozen=True)
+class MarkedRow:
+    """A row to write: its number, its cells with the result in its place, and what is said of it."""
+
+    number: int
+    cells: list[str]
+    remark: Remark | None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The header row, how many columns it has (the result comes next), and the covered columns."""
+
+    header_row: int
+    width: int
+    covered: frozenset[int]
+
+    def marked(self, number: int, cells: list[str], remark: Remark | None) -> MarkedRow:
+        """The row with its result behind the last heading; what has no heading comes after it."""
+        if number < self.header_row:
+            return MarkedRow(number, cells, None)
+        covered = remark.covered if remark else frozenset()
+        if number > self.header_row:
+            covered |= self.covered
+        shown = [MASK if place in covered and cell else cell for place, cell in enumerate(cells)]
+        said = remark.words if remark else ""
+        result = RESULT if number == self.header_row else said
+        padding = [""] * (self.width - len(cells))
+        return MarkedRow(number, [*shown[: self.width], *padding, result, *shown[self.width :]], remark)
+
+
+def write_marked(
+    checked: Checked, contract: Contract, original: Path, folder: Path, most_rows: int = MOST_ROWS
+) -> Path | None:
+    """Write the marked copy into ``folder`` and say where; ``None`` where no row could be read.
+
+    ``original`` is the very file that was checked.
+    """
+    if checked.assumed.header_row is None:
+        return None
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        standing = standing_rows(original, checked.assumed, Path(scratch))
+        first, frame = _frame(checked, contract, standing)
+        if frame is None:
+            return None
+        rows = _merged(frame, chain(first, standing), remarks(checked))
+        if checked.rows_in_file > most_rows:
+            return _as_csv(rows, folder / "marked.csv")
+        return _as_workbook(checked, frame, rows, folder / "marked.xlsx")
+
+
+def _frame(
+    checked: Checked, contract: Contract, standing: Iterator[StandingRow]
+) -> tuple[list[StandingRow], Frame | None]:
+    """The rows down to the header, and what follows from it."""
+    first, header_row = [], checked.assumed.header_row or 0
+    for number, cells in standing:
+        first.append((number, cells))
+        if number >= header_row:
+            return first, Frame(header_row, len(cells), covered_columns(checked, contract, cells))
+    return first, None
+
+
+def _merged(frame: Frame, standing: Iterator[StandingRow], said: Iterator[Remark]) -> Iterator[MarkedRow]:
+    """Each row with what is said of it; both come in the order of the rows."""
+    waiting = next(said, None)
+    for number, cells in standing:
+        while waiting and waiting.row < number:
+            waiting = next(said, None)
+        yield frame.marked(number, cells, waiting if waiting and waiting.row == number else None)
+
+
+def _as_csv(rows: Iterator[MarkedRow], target: Path) -> Path:
+    with target.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerows([guarded(cell) for cell in row.cells] for row in rows)
+    return target
+
+
+def _as_workbook(checked: Checked, frame: Frame, rows: Iterator[MarkedRow], target: Path) -> Path:
+    with open_workbook(target) as workbook:
+        looks = Looks(workbook)
+        sheet = workbook.add_worksheet(SHEET)
+        sheet.freeze_panes(frame.header_row, 0)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        sheet.set_column(frame.width, frame.width, 60)
+        for row in rows:
+            _write(sheet, looks, frame, row)
+        write_summary(workbook, looks, checked)
+    return target
+
+
+def _write(sheet: Worksheet, looks: Looks, frame: Frame, row: MarkedRow) -> None:
+    for place, cell in enumerate(row.cells[:LAST_COLUMN]):
+        look = looks.plain
+        if row.number == frame.header_row:
+            look = looks.heading
+        if row.remark and place == frame.width and row.number > frame.header_row:
+            look = looks.marks[row.remark.gravest]
+        elif row.remark and place != frame.width:
+            severity = row.remark.marked.get(place if place < frame.width else place - 1)
+            look = looks.marks[severity] if severity else look
+        if cell:
+            sheet.write_string(row.number - 1, place, cell[:LONGEST_CELL], look)
+        elif look is not looks.plain:
+            sheet.write_blank(row.number - 1, place, None, look)

@@ -1,0 +1,95 @@
+"""What the check says of each row, in the order of the rows, so that a file of any size can be marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from data.contract import Contract
+from data.intake import Checked
+from data.intake.header import Titles
+from data.problems import CATALOGUE, Found, Severity
+
+SEVERITY_WORDS = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "提醒",
+    Severity.FLAG: "线索",
+    Severity.VIOLATION: "违规线索",
+}
+PERSONAL = "PD"  # codes of personal information, which is never given back
+LONGEST_REMARK = 2_000  # characters
+GRAVEST_FIRST = tuple(SEVERITY_WORDS)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Of one row: the words of its result, its cells to mark by place, and those that are covered."""
+
+    row: int
+    words: str
+    gravest: Severity
+    marked: dict[int, Severity]
+    covered: frozenset[int]
+
+
+def remarks(checked: Checked) -> Iterator[Remark]:
+    """One remark for each row with a problem, in order. What concerns the whole file is left out."""
+    placed = (problem for problem in checked.all() if problem.row is not None)
+    for row, problems in groupby(placed, key=lambda problem: problem.row or 0):
+        yield _remark(row, list(problems))
+
+
+def covered_columns(checked: Checked, contract: Contract, headings: Sequence[str]) -> frozenset[int]:
+    """Places of columns that hold personal information from top to bottom.
+
+    A heading that is itself personal cannot be named; then every column that the contract does not know
+    is covered.
+    """
+    header, places = checked.assumed.header_row, set[int]()
+    for problem in checked.all():
+        if (problem.row or 0) > (header or 0):
+            break
+        if problem.code.startswith(PERSONAL):
+            place = place_of(problem.letter)
+            places |= {place} if place is not None else _unknown(contract, headings)
+    return frozenset(places)
+
+
+def place_of(letter: str | None) -> int | None:
+    """The place of a column from its Excel letters, counted from 0."""
+    if not letter:
+        return None
+    number = 0
+    for sign in letter:
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
+
+
+def _unknown(contract: Contract, headings: Sequence[str]) -> set[int]:
+    titles = Titles(contract)
+    return {place for place, heading in enumerate(headings) if titles.name_of(heading) is None}
+
+
+def _remark(row: int, problems: list[Found]) -> Remark:
+    gravest_first = sorted(problems, key=lambda one: GRAVEST_FIRST.index(one.severity))
+    marked: dict[int, Severity] = {}
+    for problem in reversed(gravest_first):
+        place = place_of(problem.letter)
+        if place is not None:
+            marked[place] = problem.severity
+    personal = {place_of(one.letter) for one in problems if one.code.startswith(PERSONAL)}
+    covered = frozenset(place for place in personal if place is not None)
+    return Remark(row, _words(gravest_first), gravest_first[0].severity, marked, covered)
+
+
+def _words(gravest_first: list[Found]) -> str:
+    """Every problem of the row as long as there is room."""
+    said = ""
+    for count, problem in enumerate(gravest_first):
+        where = f"{problem.place}：" if problem.place else ""
+        one = (
+            f"【{SEVERITY_WORDS[problem.severity]}】{where}{CATALOGUE[problem.code].title}。{problem.advice}"
+        )
+        if len(said) + len(one) > LONGEST_REMARK:
+            return f"{said}……另有{len(gravest_first) - count}处，见问题清单。"
+        said += one
+    return said
