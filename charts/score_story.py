@@ -35,9 +35,7 @@ def score_story(stored: StoredEvaluation, units: Units, unit_code: str, id_: str
     ]
 
 
-def _worked(
-    stored: StoredEvaluation, units: Units, unit_code: str, indicator: Indicator, id_: str
-) -> Worked:
+def _worked(stored: StoredEvaluation, units: Units, unit_code: str, indicator: Indicator, id_: str) -> Worked:
     values = stored.values_by_place
     components = {
         key: value

@@ -31,10 +31,13 @@ def open_database(
         "autoload_known_extensions": False,
         "preserve_insertion_order": True,
     }
-    if folder is None:
-        return duckdb.connect(":memory:", config=config)
-    config["temp_directory"] = str(folder / "spill")
-    return duckdb.connect(str(folder / "work.duckdb"), config=config)
+    place = ":memory:"
+    if folder is not None:
+        config["temp_directory"] = str(folder / "spill")
+        place = str(folder / "work.duckdb")
+    database = duckdb.connect(place, config=config)
+    database.execute("set enable_progress_bar = false")  # it would write into whatever the program prints
+    return database
 
 
 def only_row(database: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:

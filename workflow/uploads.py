@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,8 @@ from data.contract import Contract
 from data.contract_files import load_contracts
 from data.errors import UserError
 from data.intake import Assumed, Checked, CodeCount, ReadingOptions, check_file
+from data.intake.check_file import PROBLEM_FILE
+from data.intake.checked import Refusal, Typed
 from data.problems import Found, Severity
 from data.synthetic import is_synthetic
 from reports.home import home
@@ -25,6 +28,7 @@ from workflow import jobs
 from workflow.moments import now
 from workflow.names import UPLOAD_ID, checked_company, new_upload_id, plain_file_name
 from workflow.region import region_units
+from workflow.returns import make_returned
 from workflow.store import keep_file, remove_folder, whole_folder, write_json
 from workflow.submissions import Submitted, checked_submission
 
@@ -77,6 +81,7 @@ class CheckResult:
     submitted: Submitted = field(default_factory=Submitted)
     assumed: Assumed = field(default_factory=Assumed)
     other_dataset: str | None = None
+    rows_refused: int = 0
 
     def number_of(self, severity: Severity) -> int:
         """How many problems of one severity the whole file has."""
@@ -160,31 +165,59 @@ def start_check(upload: Upload) -> None:
 
 
 def run_check(arguments: Mapping[str, str], step: Callable[[float, str], None]) -> None:
-    """The job: check the file, then put the result in its place, whole."""
+    """The job: check the file, put the result in its place, whole, then make what goes back."""
     upload = find(arguments["upload"])
     if upload is None:
         raise UserError(text("uploads.gone"))
+    contract = load_contracts()[upload.dataset]
+    with suppress(FileExistsError):  # checked already, by a job that ended before its time
+        if result(upload) is None:
+            _check(upload, contract, step)
+    found = result(upload)
+    if found is not None and found.counts:
+        step(0.95, text("uploads.marking"))
+        make_returned(_checked_again(upload, found), contract, upload.original, upload.folder)
+
+
+def _check(upload: Upload, contract: Contract, step: Callable[[float, str], None]) -> None:
     step(0.1, text("uploads.checking"))
-    known = load_contracts()
-    contract = known[upload.dataset]
-    try:
-        with whole_folder(upload.folder / "result") as folder:
-            checked = check_file(
-                contract, upload.original, region_units(), folder, options=upload.options, known=known
-            )
-            step(0.8, text("uploads.comparing"))
-            checked, submitted = checked_submission(
-                checked,
-                contract,
-                upload.company_code,
-                date.fromisoformat(upload.start),
-                date.fromisoformat(upload.end),
-            )
-            step(0.9, text("uploads.writing"))
-            result = _result_of(checked, contract, submitted)
-            write_json(folder / "result.json", dataclasses.asdict(result))
-    except FileExistsError:
-        return  # checked already
+    with whole_folder(upload.folder / "result") as folder:
+        checked = check_file(
+            contract,
+            upload.original,
+            region_units(),
+            folder,
+            options=upload.options,
+            known=load_contracts(),
+        )
+        step(0.8, text("uploads.comparing"))
+        checked, submitted = checked_submission(
+            checked,
+            contract,
+            upload.company_code,
+            date.fromisoformat(upload.start),
+            date.fromisoformat(upload.end),
+        )
+        step(0.9, text("uploads.writing"))
+        write_json(folder / "result.json", dataclasses.asdict(_result_of(checked, contract, submitted)))
+
+
+def _checked_again(upload: Upload, found: CheckResult) -> Checked:
+    """The check as it stands in the store."""
+    folder = upload.folder / "result"
+    parquet = folder / f"{upload.dataset}.parquet"
+    refusing = next((one for one in found.problems if one.severity is Severity.ERROR), None)
+    return Checked(
+        dataset=upload.dataset,
+        file_name=upload.file_name,
+        sha256=found.sha256,
+        rows_read=found.rows_read - found.rows_refused,
+        rows_refused=found.rows_refused,
+        outcome=Refusal(refusing) if refusing else Typed(parquet),
+        problem_file=folder / PROBLEM_FILE,
+        assumed=found.assumed,
+        other_dataset=found.other_dataset,
+    )
 
 
 def result(upload: Upload) -> CheckResult | None:
@@ -221,6 +254,7 @@ def _result_of(checked: Checked, contract: Contract, submitted: Submitted) -> Ch
         submitted=submitted,
         assumed=checked.assumed,
         other_dataset=checked.other_dataset,
+        rows_refused=checked.rows_refused,
     )
 
 

@@ -76,8 +76,8 @@ class Assumed:
     header: tuple[str, ...] = ()
     first_rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
-    def sentence(self, titles: Mapping[str, str] | None = None) -> str:
-        """In words, for a person; ``titles`` are of the columns, by their names."""
+    def words(self, titles: Mapping[str, str] | None = None) -> str:
+        """For a person, as a part of a sentence; ``titles`` are of the columns, by their names."""
         called = titles or {}
         parts = [
             KINDS.get(self.kind, "未能读取"),
@@ -90,4 +90,4 @@ class Assumed:
             self.rows_blank and f"空行{self.rows_blank:,}行",
             *(f"“{called.get(column, column)}”写成{form}" for column, form in self.date_forms.items()),
         ]
-        return "，".join(part for part in parts if part) + "。"
+        return "，".join(part for part in parts if part)

@@ -1,11 +1,12 @@
 """The rows of a file made into typed Parquet in one pass, with what the later checks need to know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
 from data.calendar_days import FIRST_DAY, working_day_numbers
+from data.column import Column
 from data.contract import Contract
 from data.engine import named, only_row, quoted
 from data.intake.assumptions import forms_of
@@ -82,38 +83,45 @@ def _write(
     target: Path,
 ) -> None:
     """``odd`` are the columns that are read in other forms than the strict one."""
-    places = raw.positions
-    texts, strict, values, written, again = [], [], [], [], []
-    for place, column in enumerate(contract.columns):
-        text, name, usual, kept = (
-            text_of(column.name), named(column.name), f"strict_{place}", as_written(column.name)
-        )  # fmt: skip
-        is_there = column.name in places
-        texts.append(
-            f"{trimmed(f'c{places[column.name]}') if is_there else 'cast(null as varchar)'} as {text}"
-        )
-        strict.append(f"{typed(column, text, contract.timezone)} as {usual}")
-        forms = odd.get(column.name)
-        value = value_of(column, text, usual, contract.timezone, forms) if forms else usual
-        values.append(f"{value} as {name}")
-        if column.type == "string":  # a text is its own value
-            written.append(f"cast(null as varchar) as {kept}")
-            again.append(f"{name} as {text}")
-        else:
-            written.append(f"case when cast({name} as varchar) = {text} then null else {text} end as {kept}")
-            again.append(f"coalesce({kept}, cast({name} as varchar)) as {text}")
+    cells = [_Cells(contract, column, place, raw, odd) for place, column in enumerate(contract.columns)]
     names = ", ".join(named(column.name) for column in contract.columns)
     derived = "".join(f", {column}" for column in derived_columns(contract))
     faults = " or ".join(f"coalesce({check.condition}, false)" for check in checks) or "false"
     database.execute(f"""
         copy (
-            with texts as (select source_row, {", ".join(texts)} from raw),
-            strict as (select *, {", ".join(strict)} from texts),
-            typed as (select *, {", ".join(values)} from strict)
-            select source_row, {names}{derived}, {", ".join(written)}, {faults} as {HAS_FAULT} from typed
+            with texts as (select source_row, {_list(one.text for one in cells)} from raw),
+            strict as (select *, {_list(one.strict for one in cells)} from texts),
+            typed as (select *, {_list(one.value for one in cells)} from strict)
+            select source_row, {names}{derived}, {_list(one.written for one in cells)},
+                {faults} as {HAS_FAULT}
+            from typed
         ) to {quoted(str(target))} ({FORMAT})
     """)
     database.execute(f"""
         create or replace view intake as
-        select *, {", ".join(again)} from read_parquet({quoted(str(target))})
+        select *, {_list(one.again for one in cells)} from read_parquet({quoted(str(target))})
     """)
+
+
+def _list(columns: Iterable[str]) -> str:
+    return ", ".join(columns)
+
+
+class _Cells:
+    """SQL of one column in each step: its text, strict value, value, odd text, and text once more."""
+
+    def __init__(
+        self, contract: Contract, column: Column, place: int, raw: Raw, odd: Mapping[str, Forms]
+    ) -> None:
+        text, name, kept = text_of(column.name), named(column.name), as_written(column.name)
+        usual, forms = f"strict_{place}", odd.get(column.name)
+        position = raw.positions.get(column.name)
+        given = "cast(null as varchar)" if position is None else trimmed(f"c{position}")
+        value = value_of(column, text, usual, contract.timezone, forms) if forms else usual
+        self.text = f"{given} as {text}"
+        self.strict = f"{typed(column, text, contract.timezone)} as {usual}"
+        self.value = f"{value} as {name}"
+        self.written = f"case when cast({name} as varchar) = {text} then null else {text} end as {kept}"
+        self.again = f"coalesce({kept}, cast({name} as varchar)) as {text}"
+        if column.type == "string":  # a text is its own value
+            self.written, self.again = f"cast(null as varchar) as {kept}", f"{name} as {text}"

@@ -61,11 +61,12 @@ class Frame:
 def write_marked(
     checked: Checked, contract: Contract, original: Path, folder: Path, most_rows: int = MOST_ROWS
 ) -> Path | None:
-    """Write the marked copy into ``folder`` and say where; ``None`` where no row could be read.
+    """Write the marked copy into ``folder`` and say where.
 
-    ``original`` is the very file that was checked.
+    ``None`` where no row could be read or nothing is wrong with any. ``original`` is the very file that
+    was checked.
     """
-    if checked.assumed.header_row is None:
+    if checked.assumed.header_row is None or next(remarks(checked), None) is None:
         return None
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         standing = standing_rows(original, checked.assumed, Path(scratch))

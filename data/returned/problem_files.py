@@ -59,7 +59,7 @@ def write_summary(workbook: Workbook, looks: Looks, checked: Checked, said: str 
     rows = (
         f"数据行{checked.rows_in_file:,}行，读入{checked.rows_read:,}行，未能读出{checked.rows_refused:,}行"
     )
-    lines = (f"文件：{checked.file_name}", f"读法：{checked.assumed.sentence()}", f"{rows}；{totals}。", said)
+    lines = (f"文件：{checked.file_name}", f"读法：{checked.assumed.words()}。", f"{rows}；{totals}。", said)
     for line in filter(None, lines):
         number += 1
         sheet.write_string(number + 1, 0, line[:LONGEST_CELL], looks.note)

@@ -35,7 +35,7 @@ def draw(upload: Upload, result: CheckResult, contract: Contract) -> None:
     if not assumed.kind and not assumed.members:
         return
     titles = {column.name: column.title.zh for column in contract.columns}
-    show(section(text("reading.section", way=assumed.sentence(titles).removesuffix("。"))))
+    show(section(text("reading.section", way=assumed.words(titles))))
     with st.expander(text("reading.change")):
         left, right = st.columns([1, 1], gap="large")
         with left:

@@ -17,7 +17,13 @@ from data.contract_files import load_contracts
 from data.errors import UserError
 from pages.access import require_staff
 from pages.address import Address, change
-from pages.analyst import company_choice, evaluation_section, reading_section, resubmission_section
+from pages.analyst import (
+    company_choice,
+    evaluation_section,
+    reading_section,
+    resubmission_section,
+    returned_section,
+)
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.reading_section import REFUSED
 from pages.analyst.template_downloads import offer_templates
@@ -170,6 +176,10 @@ def problems(view: View, result: CheckResult) -> None:
     show(
         section(causes_finding(result.counts)),
         causes_table(result.counts),
+    )
+    if view.upload:
+        returned_section.draw(view.upload)
+    show(
         subsection(text("upload.row_by_row", limit=uploads.SHOWN_PER_CODE)),
     )
     choice, _ = st.columns([1, 2])

@@ -133,7 +133,7 @@ def _print_problems(checked: Checked, file: object = None) -> None:
         f"错误{checked.count_of(Severity.ERROR):,}处，警告{checked.count_of(Severity.WARNING):,}处。",
         file=stream,
     )
-    print(f"读取方式：{checked.assumed.sentence()}", file=stream)
+    print(f"读取方式：{checked.assumed.words()}。", file=stream)
     for count in checked.counts():
         place = f"（{count.column}）" if count.column else ""
         print(f"合计 {count.code} {count.title}{place}：{count.count:,}处。{count.advice}", file=stream)

@@ -29,9 +29,8 @@ def test_each_column_is_told_whole(contract: Contract) -> None:
 def test_each_rule_over_several_columns_is_a_sentence(contract: Contract) -> None:
     page = chapter(f"datasets/{contract.dataset}.md")
     sentences = [line for line in page.splitlines() if line.startswith("- ")]
-    rules = [(one.earlier, one.later) for one in contract.order] + [
-        (limit.start, limit.end) for limit in contract.deadlines
-    ]
+    rules: list[tuple[str, ...]] = [(one.earlier, one.later) for one in contract.order]
+    rules += [(limit.start, limit.end) for limit in contract.deadlines]
     rules += [tuple(sequence) for sequence in contract.non_decreasing]
     rules += [(*one.parts, one.at_most or one.minutes_of or "") for one in contract.sums]
     for names in [tuple(contract.key), *rules]:

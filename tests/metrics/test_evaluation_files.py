@@ -123,7 +123,7 @@ def test_a_missing_file_is_refused_by_its_name(folder: Path, name: str) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '"text"'])
 def test_a_manifest_that_says_nothing_is_refused(folder: Path, text: str) -> None:
     (folder / "manifest.json").write_text(text)
-    with pytest.raises(UserError, match="E-1 的文件 manifest.json 已损坏"):
+    with pytest.raises(UserError, match=r"E-1 的文件 manifest\.json 已损坏"):
         read_evaluation(folder)
 
 
@@ -131,7 +131,7 @@ def test_a_manifest_with_a_plan_that_is_none_is_refused(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text())
     del manifest["plan_content"]["tree"]
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(UserError, match="E-1 的文件 manifest.json 已损坏"):
+    with pytest.raises(UserError, match=r"E-1 的文件 manifest\.json 已损坏"):
         read_evaluation(folder)
 
 

@@ -9,7 +9,7 @@ from tests.pages.kept import address_of, html_of, opened, title_of
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import accepted, checked, demo_file, staged
 from workflow import datasets, jobs, uploads
-from workflow.store import take_lock
+from workflow.store import remove_folder, take_lock
 
 PAGE = "analyst/upload.py"
 
@@ -94,6 +94,23 @@ def test_errors_stand_as_causes_first_and_then_row_by_row_and_close_the_door(sto
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert next(one for one in app.button if one.label == "入库").disabled
     assert "“入库”不可用：还有3个错误" in html
+
+
+def test_a_faulty_file_goes_back_marked_with_the_list_of_its_problems(store: Path) -> None:
+    upload = checked(faulty())
+    app = opened(PAGE, upload=upload.id)
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == ["下载标注后的文件（XLSX）", "下载问题清单（XLSX）", "问题清单（CSV）"]
+    assert "个人信息已隐去" in html_of(app)
+
+
+def test_what_was_not_made_can_be_made(store: Path) -> None:
+    upload = checked(faulty())
+    remove_folder(upload.folder / "returned")
+    app = pressed(opened(PAGE, upload=upload.id), "生成标注后的文件和问题清单")
+    wait_until((upload.folder / "returned").is_dir, seconds=60)
+    assert len(opened(PAGE, upload=upload.id).get("download_button")) == 3
+    assert not app.exception
 
 
 def test_rows_can_be_filtered_by_cause_and_the_filter_is_part_of_the_address(store: Path) -> None:
