@@ -64,13 +64,15 @@ def with_first_rows(database: duckdb.DuckDBPyConnection, contract: Contract, raw
     order = "" if raw.again else "order by source_row"  # a stream is in order, and ends at the limit
     query = f"select source_row, {cells} from raw {order} limit {FIRST_ROWS}"
     rows = database.execute(query).fetchall()
-    columns = [
-        _shown(database, contract, one, [row[place] for row in rows])
-        for place, one in enumerate(raw.columns, 1)
-    ]
-    lines = zip(*columns, strict=True) if rows else ()
-    first = tuple((int(row[0]), line) for row, line in zip(rows, lines, strict=True))
-    return replace(raw.assumed, first_rows=first)
+    numbers, lines = [int(row[0]) for row in rows], [list(row[1:]) for row in rows]
+    kinds = [_kind(contract, one) for one in raw.columns]
+    for kind in set(kinds):
+        places = [place for place, one in enumerate(kinds) if one == kind]
+        shown = iter(_shown(database, kind, [line[place] for line in lines for place in places]))
+        for line in lines:
+            for place in places:
+                line[place] = next(shown)
+    return replace(raw.assumed, first_rows=tuple(zip(numbers, map(tuple, lines), strict=True)))
 
 
 def with_safe_header(database: duckdb.DuckDBPyConnection, assumed: Assumed, given: Sequence[str]) -> Assumed:
@@ -78,13 +80,17 @@ def with_safe_header(database: duckdb.DuckDBPyConnection, assumed: Assumed, give
     return replace(assumed, header=tuple(_safe(database, assumed.header)), given=tuple(given))
 
 
-def _shown(
-    database: duckdb.DuckDBPyConnection, contract: Contract, one: FileColumn, cells: list[str]
-) -> list[str]:
-    if one.name is None and code_of_title(plain(one.text)):
+def _kind(contract: Contract, one: FileColumn) -> str:
+    """How a column is covered: as a whole if its heading says so, cell by cell as text or as hashes."""
+    if one.name is None:
+        return "covered" if code_of_title(plain(one.text)) else "text"
+    return "hashed" if contract.column(one.name).privacy == "P3" else "text"
+
+
+def _shown(database: duckdb.DuckDBPyConnection, kind: str, cells: list[str]) -> list[str]:
+    if kind == "covered":
         return [MASK if cell else "" for cell in cells]
-    is_hashed = one.name is not None and contract.column(one.name).privacy == "P3"
-    return _safe(database, cells, is_hashed)
+    return _safe(database, cells, kind == "hashed")
 
 
 def _safe(database: duckdb.DuckDBPyConnection, cells: Sequence[str], is_hashed: bool = False) -> list[str]:
