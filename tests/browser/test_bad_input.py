@@ -23,7 +23,8 @@ def damaged(column: str, value: str) -> bytes:
 
 
 FAULTY: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "a wrong type": ("a.xlsx", lambda: b"PK\x03\x04", "文件类型不支持"),
+    "a wrong type": ("a.docx", lambda: b"PK\x03\x04", "文件类型不支持"),
+    "a broken workbook": ("b.xlsx", lambda: b"PK\x03\x04", "文件损坏"),
     "an empty file": ("empty.csv", lambda: b"", "文件为空"),
     "a bad date in the last row": ("../../x.csv", lambda: damaged("accept_at", "2020-02-30"), "不是时间"),
 }
@@ -38,7 +39,7 @@ def test_a_faulty_file_is_named_with_advice_and_can_not_be_accepted(
     reader.open("/upload?dataset=applications&upload=none")
     reader.drop(name, content())
     reader.wait_for_title("暂不能入库")
-    assert said in reader.page.locator("table").first.inner_text()
+    assert said in reader.page.locator("table", has_text="按原因汇总").inner_text()
     assert reader.page.get_by_role("button", name="入库", exact=True).is_disabled()
     assert "“入库”不可用" in reader.page.locator(".stMain").inner_text()
     kept = set((working_home / "staged" / reader.query()["upload"] / "original").iterdir())
