@@ -146,12 +146,12 @@ def test_two_tabs_on_one_upload_agree_and_accept_it_once(
     visit: Visit, server: Server, working_home: Path
 ) -> None:
     first, second = visit(server.address), visit(server.address)
-    hand_in(first, "outages")
+    hand_in(first, "live_line_months")
     second.open(first.page.url.removeprefix(server.address))
     assert second.title() == first.title()
     second.press("入库")
     second.wait_for_title("行已入库")
-    before = sorted(path.name for path in (working_home / "datasets" / "outages").iterdir())
+    before = sorted(path.name for path in (working_home / "datasets" / "live_line_months").iterdir())
     first.press("入库")
     first.wait_for_title("行已入库")
-    assert sorted(path.name for path in (working_home / "datasets" / "outages").iterdir()) == before
+    assert sorted(path.name for path in (working_home / "datasets" / "live_line_months").iterdir()) == before

@@ -135,6 +135,8 @@ def test_g7_two_cities_beside_each_other_at_an_address_that_can_be_shared(
     assert all(shown(value) in line for value in values)
     friend = visit(province_server.address)
     friend.open(reader.page.url.removeprefix(province_server.address))
+    for one in (friend, reader):
+        one.page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
     assert friend.page.locator(".stMain").inner_text() == reader.page.locator(".stMain").inner_text()
 
 
@@ -142,6 +144,8 @@ def test_g8_a_sentence_of_the_notice_says_what_answers_it(reader: Reader) -> Non
     reader.open("/method")
     sentence = "南京、苏州、无锡等地 2020 年底前要率先出台并落实"
     row = reader.page.locator("table.notice tr", has_text=sentence).first
+    reader.page.locator("[data-testid=stExpander]", has=row).locator("summary").click()
+    row.wait_for()
     assert "免审批（告知承诺）政策落地" in row.inner_text()
     assert "未建成" in row.inner_text()
 
