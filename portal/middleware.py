@@ -64,6 +64,8 @@ def _answer_of_our_own(scope: Scope) -> Response | None:
         return Response(status_code=403)
     if path == "/":
         return RedirectResponse(f"/{START[current_audience()]}")
+    if path == "/favicon.ico":  # asked for where a map is opened alone
+        return RedirectResponse("/favicon.png")
     is_page = path.strip("/") in {page.address for page in PAGE_TABLE}
     if is_page or path in ROOT_FILES or path.startswith(OPEN_PREFIXES):
         return None
