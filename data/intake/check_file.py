@@ -50,6 +50,7 @@ def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
     workplace.mkdir(parents=True, exist_ok=True)
     scratch = workplace / "scratch"
     scratch.mkdir()
+    resources = resources or Resources(memory_limit="1GB")  # besides it: Python, and what is being read
     with open_database(scratch if _may_be_large(path) else None, resources) as database:
         problem_list.begin(database)
         raw = read_raw(database, path, scratch, Wanted(contract, options, known or {}))
