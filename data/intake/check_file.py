@@ -28,6 +28,7 @@ from data.units import Units
 IN_MEMORY_UP_TO = 64 << 20  # bytes; a larger file works in a database on disk
 PACKED = (".gz", ".zip", ".xlsx", ".xlsm")  # such a file grows when it is read
 PROBLEM_FILE = "problems.parquet"
+RESOURCES = Resources(memory_limit="1GB")  # besides it there is Python, and what is being read
 
 
 def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
@@ -50,8 +51,7 @@ def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
     workplace.mkdir(parents=True, exist_ok=True)
     scratch = workplace / "scratch"
     scratch.mkdir()
-    resources = resources or Resources(memory_limit="1GB")  # besides it: Python, and what is being read
-    with open_database(scratch if _may_be_large(path) else None, resources) as database:
+    with open_database(scratch if _may_be_large(path) else None, resources or RESOURCES) as database:
         problem_list.begin(database)
         raw = read_raw(database, path, scratch, Wanted(contract, options, known or {}))
         if isinstance(raw, Unreadable):
