@@ -84,6 +84,14 @@ def letter_of(position: int) -> str:
     return letters
 
 
+def position_of(letters: str) -> int:
+    """The place of a column from its Excel letters: the reverse of ``letter_of``."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def plain(text: str) -> str:
     """A title without what differs between spellings: width, case, spaces, the mark of required columns."""
     return "".join(unicodedata.normalize("NFKC", text).lower().split()).strip("*")

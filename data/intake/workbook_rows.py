@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data.intake.header import position_of
 from data.intake.workbook_parts import Attributes, DamagedError, local
 from data.intake.workbook_styles import Clock
 
@@ -80,13 +81,10 @@ class Rows:
         known = self._columns.get(letters)
         if known is not None:
             return known
-        number = 0
         if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
             raise DamagedError(f"第 {self._row} 行有无法辨认的单元格位置")
-        for letter in letters.upper():
-            number = number * 26 + ord(letter) - ord("A") + 1
-        self._columns[letters] = number - 1
-        return number - 1
+        self._columns[letters] = position_of(letters)
+        return self._columns[letters]
 
     def _end_cell(self) -> None:
         if not self._kind:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from data.contract import Contract
 from data.intake import Checked
-from data.intake.header import Titles
+from data.intake.header import Titles, position_of
 from data.problems import CATALOGUE, Found, Severity
 
 SEVERITY_WORDS = {
@@ -55,13 +55,8 @@ def covered_columns(checked: Checked, contract: Contract, headings: Sequence[str
 
 
 def place_of(letter: str | None) -> int | None:
-    """The place of a column from its Excel letters, counted from 0."""
-    if not letter:
-        return None
-    number = 0
-    for sign in letter:
-        number = number * 26 + ord(sign) - ord("A") + 1
-    return number - 1
+    """The place of a problem's column; none of a problem without one."""
+    return position_of(letter) if letter else None
 
 
 def _unknown(contract: Contract, headings: Sequence[str]) -> set[int]:

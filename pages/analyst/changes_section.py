@@ -26,7 +26,8 @@ from data.version_changes import KINDS, is_personal
 from pages.access import require_staff
 from pages.address import Address
 from pages.show import show
-from workflow import comparisons, jobs
+from pages.watching import wait_for
+from workflow import comparisons
 from workflow.comparisons import Comparison
 from workflow.versions import DatasetVersion
 
@@ -59,13 +60,11 @@ def draw(address: Address, before: Sequence[DatasetVersion], after: str) -> None
 def watch(comparison_id: str) -> None:
     """How far the comparison is; when it is there the whole page is drawn anew."""
     require_staff()
-    stands = comparisons.progress(comparison_id)
-    if comparisons.find(comparison_id):
-        st.rerun()
-    elif stands and stands.state is jobs.State.RUNNING:
-        st.progress(stands.share, stands.message)
-    elif stands:
-        show(panel(text("version_changes.failed"), stands.message, is_alert=True))
+    wait_for(
+        is_there=comparisons.find(comparison_id) is not None,
+        stands=comparisons.progress(comparison_id),
+        failed=text("version_changes.failed"),
+    )
 
 
 def compared(address: Address, found: Comparison) -> None:

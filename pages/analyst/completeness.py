@@ -26,6 +26,7 @@ from data.record_months import months_between
 from pages.access import require_staff
 from pages.address import Address
 from pages.analyst.damage_section import show_damage_in_store
+from pages.analyst.day_box import day_box
 from pages.show import show
 from pages.table_download import offer_csv
 from workflow import evaluations
@@ -101,15 +102,7 @@ def choose(address: Address, codes: Sequence[str]) -> None:
     plan, first, last = st.columns([2, 1, 1])
     box(address, plan, "plan", {one: found.title.zh for one, found in plans.items()})
     for column, name in ((first, "report_from"), (last, "report_to")):
-        column.date_input(
-            text(f"completeness.{name}"),
-            key=address.day_key(name),
-            format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1),
-            max_value=date(2099, 12, 31),
-            on_change=address.take,
-            args=(name,),
-        )
+        day_box(address, column, name, text(f"completeness.{name}"))
     company, kind, sort = st.columns(3)
     every = text("versions.all_companies")
     box(address, company, "company", {ALL: every, **dict.fromkeys(codes)})

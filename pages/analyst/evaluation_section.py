@@ -12,9 +12,11 @@ from data.contract_files import load_contracts
 from data.errors import UserError
 from pages.access import require_staff
 from pages.address import Address, change
+from pages.analyst.day_box import day_box
 from pages.analyst.version_rows import counting_row
 from pages.show import show
-from workflow import evaluations, jobs
+from pages.watching import wait_for
+from workflow import evaluations
 from workflow.versions import counting, covers
 
 NONE = "none"
@@ -57,15 +59,7 @@ def choose(address: Address) -> None:
         args=("plan",),
     )
     for column, name in ((first, "evaluate_from"), (last, "evaluate_to")):
-        column.date_input(
-            text(f"evaluation.{name}"),
-            key=address.day_key(name),
-            format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1),
-            max_value=date(2099, 12, 31),
-            on_change=address.take,
-            args=(name,),
-        )
+        day_box(address, column, name, text(f"evaluation.{name}"))
 
 
 def start(address: Address) -> None:
@@ -116,13 +110,11 @@ def outcome(evaluation_id: str) -> None:
 def watch(evaluation_id: str) -> None:
     """How far the evaluation is; when it is there the whole page is drawn anew."""
     require_staff()
-    stands = evaluations.progress(evaluation_id)
-    if evaluations.find(evaluation_id):
-        st.rerun()
-    elif stands and stands.state is jobs.State.RUNNING:
-        st.progress(stands.share, stands.message)
-    elif stands:
-        show(panel(text("evaluation.failed"), stands.message, is_alert=True))
+    wait_for(
+        is_there=evaluations.find(evaluation_id) is not None,
+        stands=evaluations.progress(evaluation_id),
+        failed=text("evaluation.failed"),
+    )
 
 
 def ask(plan_id: str, start: str, end: str) -> None:

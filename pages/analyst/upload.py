@@ -25,6 +25,7 @@ from pages.analyst import (
     returned_section,
 )
 from pages.analyst.damage_section import show_damage_in_store
+from pages.analyst.day_box import day_box
 from pages.analyst.reading_section import REFUSED
 from pages.analyst.template_downloads import offer_templates
 from pages.analyst.upload_view import ALL, NONE, View, counted, finding, numbers_of, way
@@ -93,15 +94,7 @@ def choose(view: View) -> None:
         args=("dataset",),
     )
     for column, name in zip(st.columns(2), ("from", "to"), strict=True):
-        column.date_input(
-            text(f"upload.{name}"),
-            key=address.day_key(name),
-            format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1),
-            max_value=date(2099, 12, 31),
-            on_change=address.take,
-            args=(name,),
-        )
+        day_box(address, column, name, text(f"upload.{name}"))
     company_choice.draw(address, REFUSED)
     offer_templates(view.contract, address.values["from"], address.values["to"])
     hand_in(view)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.frame import context_line, foot, lede, panel, title
+from charts.frame import context_line, foot, lede, title
 from charts.texts import text
 from pages.access import require_staff
 from pages.address import Address, link
 from pages.evaluation_choice import choose_evaluation, read_or_damage, show_damage, show_damaged
 from pages.public.opening import View
 from pages.show import show
+from pages.watching import wait_for
 from reports.evaluations import Kept
-from workflow import evaluations, jobs
+from workflow import evaluations
 from workflow.datasets import latest
 
 NONE = "none"
@@ -64,13 +65,12 @@ def profile_links(view: View, codes: Iterable[str]) -> dict[str, str]:
 def watch(evaluation_id: str) -> None:
     """How far the evaluation is; when it is there the page is drawn anew."""
     require_staff()
-    stands = evaluations.progress(evaluation_id)
-    if evaluations.find(evaluation_id):
-        st.rerun()
-    elif stands and stands.state is jobs.State.RUNNING:
-        st.progress(stands.share, stands.message)
-    elif stands:
-        show(panel(text("ranking.computing_failed"), stands.message, is_alert=True))
+    has_failed = wait_for(
+        is_there=evaluations.find(evaluation_id) is not None,
+        stands=evaluations.progress(evaluation_id),
+        failed=text("ranking.computing_failed"),
+    )
+    if has_failed:
         st.page_link(EVALUATE, label=text("ranking.to_evaluate"))
 
 
