@@ -10,13 +10,15 @@ from collections.abc import Callable, Mapping
 from charts.texts import text
 from data.errors import UserError
 from reports.store_folders import read_json
-from workflow import comparisons, cross_checks, evaluations, uploads
+from workflow import check_queue, comparisons, cross_checks, evaluations, uploads
 from workflow.jobs import Progress, State, job_folder, report
 
 Step = Callable[[float, str], None]
 
 WORK: Mapping[str, Callable[[Mapping[str, str], Step], None]] = {
     "check": uploads.run_check,
+    check_queue.QUEUE: check_queue.run_check_queue,
+    check_queue.RECOGNITION: check_queue.run_recognition,
     "evaluate": evaluations.run_evaluation,
     "compare": comparisons.run_comparison,
     cross_checks.KIND: cross_checks.run_cross_check,

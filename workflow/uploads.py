@@ -5,10 +5,9 @@ It has an address of its own from the first byte, so that a page can be reloaded
 
 import dataclasses
 import hashlib
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -17,48 +16,29 @@ from charts.texts import text
 from data.contract import Contract
 from data.contract_files import load_contracts
 from data.errors import UserError
-from data.intake import Assumed, Checked, CodeCount, ReadingOptions, check_file
+from data.intake import Assumed, Checked, CodeCount, check_file
 from data.intake.check_file import PROBLEM_FILE
 from data.intake.checked import Refusal, Typed
 from data.problems import Found, Severity
 from data.synthetic import is_synthetic
-from reports.home import home
-from reports.store_folders import DamagedError, Day, Moment, folders, read_record
+from reports.store_folders import DamagedError, damaged_among, folders, read_record
 from workflow import jobs
-from workflow.moments import now
+from workflow.check_progress import check_progress
+from workflow.moments import clock_of, now
 from workflow.names import UPLOAD_ID, checked_company, new_upload_id, plain_file_name
 from workflow.region import region_units
 from workflow.returns import make_returned
-from workflow.store import keep_file, remove_folder, whole_folder, write_json
+from workflow.staged_files import FILE, Upload, keep_upload, read_upload, staged_folder, with_its_dataset
+from workflow.store import remove_folder, whole_folder, write_json
 from workflow.submissions import Submitted, checked_submission
+
+__all__ = [
+    "CheckResult", "Upload", "contract_sha256", "damaged", "discard", "find", "read_result", "result",
+    "run_check", "stage", "stage_again", "start_check", "waiting", "with_its_dataset",
+]  # fmt: skip
 
 SHOWN_PER_CODE = 200
 KEPT_DAYS = 7  # an upload that nobody accepted goes after a week
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file that was handed in for a dataset and a period."""
-
-    id: str
-    dataset: str
-    company_code: str | None
-    start: Day
-    end: Day
-    file_name: str
-    size: int
-    staged_at: Moment
-    options: ReadingOptions = field(default_factory=ReadingOptions)
-
-    @property
-    def folder(self) -> Path:
-        """Where it waits."""
-        return _staged() / self.id
-
-    @property
-    def original(self) -> Path:
-        """The file as it was handed in."""
-        return self.folder / "original" / self.file_name
 
 
 @dataclass(frozen=True)
@@ -88,47 +68,46 @@ class CheckResult:
         return sum(count.count for count in self.counts if count.severity is severity)
 
 
-def stage(
-    dataset: str, name: str, content: BinaryIO, start: date, end: date, company_code: str | None = None
+def stage(  # noqa: PLR0913 (what is handed in, and what was said of it)
+    dataset: str,
+    name: str,
+    content: BinaryIO | Path,
+    start: date,
+    end: date,
+    company_code: str | None = None,
+    *,
+    is_dataset_open: bool = False,
 ) -> Upload:
-    """Keep a file and start its check. The name given is shown, but does not say where it is written."""
+    """Keep a file. The name given is shown, but does not say where it is written.
+
+    A file of the disk gets a second name in the store where the disk has hard links.
+    """
     if dataset not in load_contracts():
         raise UserError(text("uploads.unknown_dataset", dataset=dataset))
     if start > end:
         raise UserError(text("uploads.period_reversed"))
     company = checked_company(company_code)
     _remove_old()
-    upload_id, file_name = new_upload_id(), plain_file_name(name)
-    with whole_folder(_staged() / upload_id) as folder:
-        (folder / "original").mkdir()
-        with (folder / "original" / file_name).open("wb") as target:
-            shutil.copyfileobj(content, target, 1 << 20)
-        upload = Upload(
-            id=upload_id,
-            dataset=dataset,
-            company_code=company,
-            start=start.isoformat(),
-            end=end.isoformat(),
-            file_name=file_name,
-            size=(folder / "original" / file_name).stat().st_size,
-            staged_at=now(),
-        )
-        write_json(folder / "upload.json", dataclasses.asdict(upload))
-    return upload
-
-
-def stage_again(upload: Upload, options: ReadingOptions, dataset: str | None = None) -> Upload:
-    """The same file once more, to be read as is said, perhaps as another dataset; the first one goes."""
-    if not upload.original.is_file():
-        raise UserError(text("uploads.gone"))
-    again = dataclasses.replace(
-        upload, id=new_upload_id(), dataset=dataset or upload.dataset, options=options, staged_at=now()
+    upload = Upload(
+        id=new_upload_id(),
+        dataset=dataset,
+        company_code=company,
+        start=start.isoformat(),
+        end=end.isoformat(),
+        file_name=plain_file_name(name),
+        size=0,
+        staged_at=now(),
+        is_dataset_open=is_dataset_open,
     )
-    with whole_folder(again.folder) as folder:
-        (folder / "original").mkdir()
-        keep_file(upload.original, folder / "original" / upload.file_name)
-        write_json(folder / "upload.json", dataclasses.asdict(again))
-    discard(upload)
+    return keep_upload(upload, content)
+
+
+def stage_again(said: Upload) -> Upload:
+    """The file of an upload once more, as is said of it now; the first one goes."""
+    if not said.original.is_file():
+        raise UserError(text("uploads.gone"))
+    again = keep_upload(replace(said, id=new_upload_id(), staged_at=now()), said.original)
+    discard(said)
     return again
 
 
@@ -137,26 +116,20 @@ def find(upload_id: str) -> Upload | None:
     if not UPLOAD_ID.fullmatch(upload_id):
         return None
     try:
-        return _read(_staged() / upload_id)
+        return _read(staged_folder() / upload_id)
     except DamagedError:
         return None
 
 
 def waiting() -> list[Upload]:
     """Every file that was neither accepted nor discarded, the latest first."""
-    found = [upload for folder in folders(_staged()) if (upload := find(folder.name)) is not None]
+    found = [upload for folder in folders(staged_folder()) if (upload := find(folder.name)) is not None]
     return sorted(found, key=lambda upload: upload.staged_at, reverse=True)
 
 
 def damaged() -> dict[str, str]:
     """What stands among the waiting files and cannot be used, by its place in the store, with the reason."""
-    found = {}
-    for folder in folders(_staged()):
-        try:
-            _read(folder)
-        except DamagedError as error:
-            found[f"{folder.parent.name}/{folder.name}"] = str(error)
-    return found
+    return damaged_among(folders(staged_folder()), _read)
 
 
 def start_check(upload: Upload) -> None:
@@ -169,6 +142,7 @@ def run_check(arguments: Mapping[str, str], step: Callable[[float, str], None]) 
     upload = find(arguments["upload"])
     if upload is None:
         raise UserError(text("uploads.gone"))
+    upload = with_its_dataset(upload)
     contract = load_contracts()[upload.dataset]
     with suppress(FileExistsError):  # checked already, by a job that ended before its time
         if result(upload) is None:
@@ -180,7 +154,6 @@ def run_check(arguments: Mapping[str, str], step: Callable[[float, str], None]) 
 
 
 def _check(upload: Upload, contract: Contract, step: Callable[[float, str], None]) -> None:
-    step(0.1, text("uploads.checking"))
     with whole_folder(upload.folder / "result") as folder:
         checked = check_file(
             contract,
@@ -189,14 +162,15 @@ def _check(upload: Upload, contract: Contract, step: Callable[[float, str], None
             folder,
             options=upload.options,
             known=load_contracts(),
+            progress=check_progress(step),
         )
-        step(0.8, text("uploads.comparing"))
+        step(0.85, text("uploads.comparing"))
         checked, submitted = checked_submission(
             checked,
             contract,
             upload.company_code,
-            date.fromisoformat(upload.start),
-            date.fromisoformat(upload.end),
+            (date.fromisoformat(upload.start), date.fromisoformat(upload.end)),
+            clock_of(upload.staged_at),
         )
         step(0.9, text("uploads.writing"))
         write_json(folder / "result.json", dataclasses.asdict(_result_of(checked, contract, submitted)))
@@ -269,22 +243,18 @@ def _rows_without_error(checked: Checked) -> int:
 
 def _read(folder: Path) -> Upload:
     """Raises ``DamagedError`` if its description, the file or the result of its check cannot be used."""
-    upload = read_record(Upload, folder / "upload.json")
+    upload = read_upload(folder)
     if upload.id != folder.name or upload.dataset not in load_contracts():
-        raise DamagedError(text("store.other", file="upload.json"))
+        raise DamagedError(text("store.other", file=FILE))
     if not upload.original.is_file():
         raise DamagedError(text("store.missing", file=upload.file_name))
     read_result(folder / "result")
     return upload
 
 
-def _staged() -> Path:
-    return home() / "staged"
-
-
 def _remove_old() -> None:
     oldest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat()
-    for folder in folders(_staged()):
+    for folder in folders(staged_folder()):
         upload = find(folder.name)
         if upload is not None and upload.staged_at < oldest:
             discard(upload)

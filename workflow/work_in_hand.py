@@ -33,7 +33,8 @@ def request_of(job: Job) -> Request:
 def _is_wanted(job: Job) -> bool:
     if job.kind == "check":
         return uploads.find(job.id) is not None
-    if job.kind in ("compare", "cross_rules"):  # the page that shows it watches it, and starts it again
+    # The page that shows what these do watches them, and starts them again.
+    if job.kind in ("compare", "cross_rules", "check_queue", "recognise"):
         return False
     try:
         return not request_of(job).folder.is_dir()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from data.errors import UserError
+from data.intake.template import Template
 
 ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030（GBK）", "utf-16": "UTF-16"}
 SEPARATORS = {",": "逗号", ";": "分号", "\t": "制表符"}
@@ -57,6 +58,7 @@ class Assumed:
     """How the file was read. What does not apply to its kind is ``None``.
 
     ``date_forms`` gives, for each column with dates that are not written as 2020-03-02, one of them.
+    ``template`` is what a workbook made from our template says of itself.
     ``first_rows`` are the first records as they stand in the file, with what is personal covered.
     """
 
@@ -73,6 +75,7 @@ class Assumed:
     rows_blank: int = 0
     date_forms: Mapping[str, str] = field(default_factory=dict)
     given: tuple[str, ...] = ()
+    template: Template | None = None
     header: tuple[str, ...] = ()
     first_rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.contract import Contract
-from data.intake.header import Cells, FileColumn, find_header
+from data.intake.header import Cells, FileColumn, Header, find_header
 from data.problems import Found, found
 
 FITS = 0.8  # of the required columns of another dataset must be there
@@ -45,6 +45,19 @@ def other_dataset(
     if best < FITS or best < own + FITS_BETTER or len(likely) != 1:
         return None
     return Likely(known[likely[0]], headers[likely[0]].index)
+
+
+def best_fit(headers: Mapping[str, Header], known: Mapping[str, Contract]) -> str | None:
+    """The one dataset that a header fits, where nothing was chosen; ``headers`` as each dataset reads it.
+
+    Of two whose required columns are all there, the one with more of its columns named.
+    """
+    fits = {
+        name: (share_named(header.columns, known[name]), header.matched) for name, header in headers.items()
+    }
+    best = max(fits.values(), default=(0.0, 0))
+    likely = [name for name, fit in fits.items() if fit == best]
+    return likely[0] if best[0] >= FITS and len(likely) == 1 else None
 
 
 def looks_like(other: Contract, row: int | None) -> Found:

@@ -1,24 +1,16 @@
-"""The hidden sheet of our templates: which dataset and version a workbook was made for."""
+"""The hidden sheet of our templates: what a workbook was made for, and whether it is what was chosen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from data.contract import Contract
 from data.intake.header import Header
 from data.intake.recognition import is_another_table, looks_like
+from data.intake.template import Template, template_from
 from data.intake.workbook import Workbook
 from data.problems import Found, found
 
 ABOUT = "_mingdian"
 MOST_ROWS = 50
-
-
-@dataclass(frozen=True)
-class Template:
-    """What the hidden sheet says."""
-
-    dataset: str
-    version: str
 
 
 def template_of(workbook: Workbook) -> Template | None:
@@ -31,7 +23,7 @@ def template_of(workbook: Workbook) -> Template | None:
         if count == MOST_ROWS:
             break
         said[cells.get(0, "")] = cells.get(1, "")
-    return Template(said.get("dataset", ""), said.get("version", ""))
+    return template_from(said)
 
 
 def mismatch(

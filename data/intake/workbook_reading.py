@@ -40,7 +40,12 @@ class Look:
     @property
     def is_aside(self) -> bool:
         """Whether the sheet only explains."""
-        return any(word in self.sheet.name.lower() for word in ASIDE)
+        return is_aside(self.sheet.name)
+
+
+def is_aside(sheet_name: str) -> bool:
+    """Whether a sheet of this name only explains, and is not read."""
+    return any(word in sheet_name.lower() for word in ASIDE)
 
 
 def read_workbook(database: duckdb.DuckDBPyConnection, source: Source, wanted: Wanted) -> Raw | Unreadable:
@@ -61,7 +66,8 @@ def _read(
 ) -> Raw | Unreadable:
     sheets = [sheet for sheet in workbook.sheets if sheet.name != ABOUT]
     sheets = [sheet for sheet in sheets if not sheet.is_hidden] or sheets
-    nothing = replace(nothing, sheets=tuple(sheet.name for sheet in sheets))
+    template = template_of(workbook)
+    nothing = replace(nothing, sheets=tuple(sheet.name for sheet in sheets), template=template)
     asked = wanted.options.sheet
     if asked is not None and asked not in nothing.sheets:
         return Unreadable((found("FL14", value=asked, detail="、".join(nothing.sheets[:20])),), nothing)
@@ -74,7 +80,6 @@ def _read(
     if refusal:
         return refusal
     rows, stray = _fill(database, _below(workbook, look), look.header.columns)
-    template = template_of(workbook)
     problems = [found("HD08", row=row, value=value, detail=f"{letter}列") for row, letter, value in stray]
     if (
         template
@@ -100,7 +105,7 @@ def _refusal(workbook: Workbook, look: Look, wanted: Wanted, assumed: Assumed) -
     if len(header.columns) > MOST_COLUMNS:
         said = found("FL15", row=look.header_row, value=str(len(header.columns)), detail=str(MOST_COLUMNS))
         return Unreadable((said,), assumed, _count(workbook, look))
-    wrong = mismatch(template_of(workbook), header, look.header_row, contract, wanted.known)
+    wrong = mismatch(assumed.template, header, look.header_row, contract, wanted.known)
     other = other_dataset(look.rows, header.columns, contract, wanted.known)
     if wrong is None and other:
         wrong = looks_like(other.contract, look.numbers[other.index]), other.contract.dataset

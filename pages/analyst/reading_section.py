@@ -1,6 +1,7 @@
 """How the file was read: shown with its first rows, changed by the analyst, and read again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -101,7 +102,7 @@ def take_form(upload: Upload, names: Sequence[str]) -> None:
 def read_again(upload: Upload, options: ReadingOptions, dataset: str) -> None:
     """The same file under a new address; its check starts there."""
     try:
-        again = uploads.stage_again(upload, options, dataset)
+        again = uploads.stage_again(replace(upload, options=options, dataset=dataset))
     except UserError as error:
         st.session_state[REFUSED] = str(error)
         return

@@ -1,5 +1,6 @@
 """The files to fill in for the chosen dataset; each is made only when it is asked for."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -16,15 +17,19 @@ MIMES = {
 }
 
 
-def offer_templates(contract: Contract, start: str, end: str) -> None:
-    """A button for each kind of template; the workbook carries the period that is chosen on the page."""
-    sender = Sender(period_from=date.fromisoformat(start), period_to=date.fromisoformat(end))
-    makers = {
+def makers(contract: Contract, start: str, end: str, company: str | None) -> dict[str, Callable[[], bytes]]:
+    """What makes each kind of template; the workbook carries the company and the days of the page."""
+    sender = Sender(company or "", date.fromisoformat(start), date.fromisoformat(end))
+    return {
         "xlsx": partial(workbook_template, contract, region_units(), sender),
         "csv": partial(csv_template, contract),
     }
+
+
+def offer_templates(contract: Contract, start: str, end: str, company: str | None) -> None:
+    """A button for each kind of template."""
     with st.container(horizontal=True):
-        for suffix, made in makers.items():
+        for suffix, made in makers(contract, start, end, company).items():
             st.download_button(
                 text(f"upload.template_{suffix}"),
                 data=made,

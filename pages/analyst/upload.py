@@ -1,12 +1,9 @@
 """Upload a file, see what is wrong with it, accept it; then evaluate what was accepted."""
 
-from datetime import date
-
 import streamlit as st
 
 from charts.facts import facts
 from charts.frame import context_line, foot, note, panel, part, section, subsection, synthetic_strip, title
-from charts.markup import Node
 from charts.numbers import size, whole
 from charts.problem_tables import causes_finding, causes_table, rows_table
 from charts.steps import steps
@@ -20,9 +17,13 @@ from pages.address import Address, change
 from pages.analyst import (
     company_choice,
     evaluation_section,
+    hand_in,
+    inbox_section,
     reading_section,
     resubmission_section,
     returned_section,
+    template_section,
+    waiting_section,
 )
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.day_box import day_box
@@ -33,8 +34,6 @@ from pages.analyst.version_rows import version_row
 from pages.show import show
 from workflow import datasets, jobs, uploads
 from workflow.uploads import CheckResult, Upload
-
-ROUND = "upload.round"  # counts the files of this session: a new number empties the uploader
 
 
 def page() -> None:
@@ -52,7 +51,7 @@ def page() -> None:
         ),
         title(finding(view)),
         steps(way(view), view.step),
-        refusal(),
+        *hand_in.outcome(),
     )
     left, right = st.columns([8, 9], gap="large")
     with left:
@@ -60,11 +59,14 @@ def page() -> None:
     with right:
         summary(view)
     if view.upload and view.result:
+        template_section.draw(view.upload, view.result)
         reading_section.draw(view.upload, view.result, contract)
     if view.result:
         problems(view, view.result)
     if view.upload and view.result:
         decide(view, view.upload, view.result)
+    if view.file is None:
+        waiting_section.draw()
     accepted_versions()
     show_damage_in_store()
     evaluation_section.draw(view.address)
@@ -73,7 +75,7 @@ def page() -> None:
 
 def choose(view: View) -> None:
     """Dataset and period, then the file; with a file in hand they are the file's, and are only shown."""
-    if view.upload or view.version:
+    if view.file:
         show(
             part(dataset_name(view.contract)),
             note(text("upload.period", period=view.period)),
@@ -96,8 +98,9 @@ def choose(view: View) -> None:
     for column, name in zip(st.columns(2), ("from", "to"), strict=True):
         day_box(address, column, name, text(f"upload.{name}"))
     company_choice.draw(address, REFUSED)
-    offer_templates(view.contract, address.values["from"], address.values["to"])
-    hand_in(view)
+    offer_templates(view.contract, address.values["from"], address.values["to"], view.company)
+    hand_in.draw(view)
+    inbox_section.draw(view)
 
 
 def dataset_name(contract: Contract) -> str:
@@ -105,31 +108,13 @@ def dataset_name(contract: Contract) -> str:
     return text("upload.dataset_option", title=contract.title.zh, name=contract.dataset)
 
 
-def hand_in(view: View) -> None:
-    """The uploader. It takes any file: what is wrong with it is said by the check, with advice."""
-    st.file_uploader(
-        text("upload.file"),
-        key=uploader_key(),
-        on_change=take_file,
-        args=(view.contract.dataset, view.address.values["from"], view.address.values["to"], view.company),
-    )
-    show(note(text("upload.hint")))
-
-
-def refusal() -> Node | None:
-    """Why the last file could not be kept or accepted; said once."""
-    refused = st.session_state.pop(REFUSED, None)
-    return panel(text("upload.refused"), refused, is_alert=True) if refused else None
-
-
 def summary(view: View) -> None:
     """This file, how far its check is, and the counts."""
-    file = view.upload or view.version
+    file = view.file
     if file is None:
-        show(
-            panel(text("upload.nothing_yet"), text("upload.nothing_yet_advice")),
-            note(view.contract.help),
-        )
+        nothing = panel(text("upload.nothing_yet"), text("upload.nothing_yet_advice"))
+        wait = panel(text("upload.files_wait", count=view.waiting), text("upload.files_wait_advice"))
+        show(wait if view.waiting else nothing, note(view.contract.help))
         return
     show(
         part(text("upload.this_file")),
@@ -217,27 +202,6 @@ def accepted_versions() -> None:
         if rows
         else panel(text("upload.no_versions"), text("upload.no_versions_advice")),
     )
-
-
-def uploader_key() -> str:
-    """A new key for each file, so that the uploader does not hold on to the one before."""
-    return f"upload.file.{st.session_state.setdefault(ROUND, 0)}"
-
-
-def take_file(dataset: str, start: str, end: str, company: str | None) -> None:
-    """Keep the dropped file in the store and go to its address; its check starts there."""
-    file = st.session_state[uploader_key()]
-    if file is None:
-        return
-    st.session_state[ROUND] += 1
-    try:
-        days = (date.fromisoformat(start), date.fromisoformat(end))
-        upload = uploads.stage(dataset, file.name, file, *days, company)
-    except UserError as error:
-        st.session_state[REFUSED] = str(error)
-        return
-    uploads.start_check(upload)
-    change({"upload": upload.id, "code": ALL})
 
 
 def accept(upload: Upload) -> None:

@@ -11,7 +11,8 @@ from pages.address import Address
 from pages.analyst import changes_section, company_choice, evaluation_section
 from workflow import datasets, evaluations, uploads
 from workflow.damage import is_damaged_upload
-from workflow.uploads import CheckResult
+from workflow.uploads import CheckResult, Upload
+from workflow.versions import DatasetVersion
 
 NONE = "none"
 ALL = "all"
@@ -37,7 +38,7 @@ class View:
 
     def _dataset(self, options: list[str]) -> str:
         """Dataset and period are chosen freely until there is a file, then they are the file's."""
-        came_in = self.upload or self.version
+        came_in = self.file
         if came_in is None:
             start, end = evaluations.usual_period()
             self.address.day("from", start)
@@ -49,6 +50,16 @@ class View:
         self.address.fix("dataset", came_in.dataset)
         self.address.fix("company", came_in.company_code or company_choice.ALL)
         return came_in.dataset
+
+    @property
+    def file(self) -> Upload | DatasetVersion | None:
+        """The file the reader looks at, waiting or accepted."""
+        return self.upload or self.version
+
+    @property
+    def waiting(self) -> int:
+        """How many files wait, this one among them."""
+        return len(uploads.waiting())
 
     @property
     def period(self) -> str:
@@ -71,7 +82,9 @@ def finding(view: View) -> str:
     if view.version:
         return text("upload.finding_accepted", dataset=name, rows=whole(view.version.rows))
     if view.upload is None:
-        return text("upload.finding_empty", dataset=name)
+        waiting = view.waiting
+        key = "upload.finding_others_wait" if waiting else "upload.finding_empty"
+        return text(key, dataset=name, count=waiting)
     if view.result is None:
         return text("upload.finding_checking", dataset=name)
     errors, warnings = numbers_of(view.result)
@@ -83,7 +96,7 @@ def finding(view: View) -> str:
 
 def way(view: View) -> list[Step]:
     """The four steps, each with what is known of it."""
-    file = view.upload or view.version
+    file = view.file
     handed_in = text("upload.step_file", size=size(file.size)) if file else text("upload.step_no_file")
     checked, accepted = text("upload.step_not_checked"), text("upload.step_not_accepted")
     if view.result:
@@ -106,8 +119,8 @@ def counted(result: CheckResult) -> list[Fact]:
     return [
         Fact(text("upload.rows_read"), whole(result.rows_read), text("upload.rows_read_meaning")),
         Fact(text("upload.rows_fine"), whole(result.rows_acceptable), text("upload.rows_fine_meaning")),
-        Fact(text("severity.error"), whole(errors), text("upload.errors_meaning"), is_hot=errors > 0),
-        Fact(text("severity.warning"), whole(warnings), text("upload.warnings_meaning")),
+        Fact(Severity.ERROR.word, whole(errors), text("upload.errors_meaning"), is_hot=errors > 0),
+        Fact(Severity.WARNING.word, whole(warnings), text("upload.warnings_meaning")),
     ]
 
 

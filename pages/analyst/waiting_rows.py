@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from charts.moments import shown
+from charts.texts import text
 from charts.waiting_table import Standing, WaitingRow
 from data.problems import Severity
 from pages.address import link
@@ -16,7 +17,7 @@ def waiting_row(upload: Upload, titles: Mapping[str, str]) -> WaitingRow:
     return WaitingRow(
         id=upload.id,
         href=link("upload", upload=upload.id),
-        dataset=titles.get(upload.dataset, upload.dataset),
+        dataset=_dataset(upload, titles),
         start=upload.start,
         end=upload.end,
         file_name=upload.file_name,
@@ -26,6 +27,12 @@ def waiting_row(upload: Upload, titles: Mapping[str, str]) -> WaitingRow:
         errors=result.number_of(Severity.ERROR) if result else 0,
         warnings=result.number_of(Severity.WARNING) if result else 0,
     )
+
+
+def _dataset(upload: Upload, titles: Mapping[str, str]) -> str:
+    if upload.is_dataset_open:
+        return text("workbench.unrecognised")
+    return titles.get(upload.dataset, upload.dataset)
 
 
 def _standing(upload: Upload, result: CheckResult | None) -> Standing:

@@ -65,7 +65,7 @@ def test_files_that_wait_are_listed_with_their_standing_and_their_way(store: Pat
     assert title_of(app) == "等待处理：3个文件未入库"
     for upload in (fine, wrong, new):
         assert f'href="upload?upload={upload.id}"' in html
-    for part in ("可以入库，0个警告", "个错误，不能入库", "尚未校验", "中压用户台账"):
+    for part in ("可以入库，0个警告", "个错误，不能入库", "等待校验", "中压用户台账"):
         assert part in html
     assert "<img" not in html
     datasets.accept(fine)

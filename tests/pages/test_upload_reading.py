@@ -1,5 +1,6 @@
 """数据上传: how a file was read, the form that changes it, and the way out of a wrong dataset."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_kept_way_of_reading_that_is_no_choice_is_damage(store: Path) -> None:
 @pytest.mark.parametrize("options", [ReadingOptions(), ReadingOptions(encoding="utf-8", header_row=1)])
 def test_reading_again_keeps_period_company_and_content(options: ReadingOptions, store: Path) -> None:
     upload = checked(TEXT.encode(), "a.csv", "user_interruptions")
-    again = uploads.stage_again(upload, options)
+    again = uploads.stage_again(replace(upload, options=options))
     assert (again.start, again.end, again.company_code, again.dataset) == (
         upload.start, upload.end, upload.company_code, upload.dataset,
     )  # fmt: skip

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
+from data.intake.template import Template
 from data.problems import Severity
 from reports.store_folders import read_json
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import END, START, checked, demo_file, staged
 from workflow import jobs, uploads
+from workflow.staged_files import as_template_says
 from workflow.store import write_json
 
 
@@ -110,6 +112,21 @@ def test_an_unknown_dataset_and_a_reversed_period_are_refused(store: Path) -> No
 def test_one_day_is_a_period(store: Path) -> None:
     day = date(2020, 1, 1)
     assert uploads.stage("applications", "x.csv", io.BytesIO(b""), day, day).start == "2020-01-01"
+
+
+def test_taking_over_what_a_template_says_changes_company_and_days_and_nothing_else(store: Path) -> None:
+    upload = staged(b"abc", "报装.csv")
+    template = Template("outages", "1.0", "JS-SZ", "2020-01-01", "2020-03-31")
+    again = uploads.stage_again(as_template_says(upload, template))
+    assert (again.company_code, again.start, again.end) == ("JS-SZ", "2020-01-01", "2020-03-31")
+    assert (again.dataset, again.file_name, again.size) == (upload.dataset, upload.file_name, upload.size)
+    assert [one.id for one in uploads.waiting()] == [again.id]
+
+
+def test_what_a_template_leaves_open_stays_as_it_was_chosen(store: Path) -> None:
+    upload = staged(b"abc", company="JS-NJ")
+    assert as_template_says(upload, Template("applications", "1.0")) == upload
+    assert as_template_says(upload, Template("applications", "1.0", "JS-SZ")).start == upload.start
 
 
 def test_a_discarded_upload_is_gone(store: Path) -> None:
