@@ -37,6 +37,21 @@ def changes_facts(changes: Changes) -> list[Fact]:
     ]
 
 
+def turns_finding(changes: Changes) -> str:
+    """How many changed rows make the company look better; empty where no column says."""
+    directed = changes.better + changes.worse + changes.mixed
+    if not directed:
+        return ""
+    return text(
+        "version_changes.turns",
+        changed=whole(changes.changed),
+        better=whole(changes.better),
+        worse=whole(changes.worse),
+        mixed=whole(changes.mixed),
+        neither=whole(changes.changed - directed),
+    )
+
+
 def columns_table(changes: Changes, titles: Mapping[str, str], personal: frozenset[str]) -> Node:
     """In how many rows each column changed; of personal ones the values are not listed."""
     heads = (

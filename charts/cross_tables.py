@@ -17,11 +17,7 @@ from data.problems import CATALOGUE, Severity
 def cross_finding(outcome: Outcome) -> str:
     """One sentence: how many contradictions of each level, or that there is none."""
     counts = [(one, outcome.count_of(one)) for one in Severity]
-    said = [
-        text("cross.of_level", count=whole(count), level=text(f"severity.{level}"))
-        for level, count in counts
-        if count
-    ]
+    said = [text("cross.of_level", count=whole(count), level=level.word) for level, count in counts if count]
     return text("cross.found", what=text("finding.comma").join(said)) if said else text("cross.none")
 
 

@@ -12,7 +12,7 @@ from data.problems import Found, Severity
 
 def severity_mark(severity: Severity) -> Node:
     """The severity as a shape and a word; only what blocks is in the accent colour."""
-    word = text(f"severity.{severity.value}")
+    word = severity.word
     if severity is Severity.ERROR:
         return element("span", element("i"), word, class_="no")
     return element("span", word, class_="dim")
@@ -69,7 +69,7 @@ def causes_finding(counts: Sequence[CodeCount]) -> str:
     """One sentence: how many errors (or warnings), from how many causes, and the largest of them."""
     errors = [count for count in counts if count.severity is Severity.ERROR]
     worst = errors or list(counts)
-    kind = text("severity.error" if errors else "severity.warning")
+    kind = (Severity.ERROR if errors else Severity.WARNING).word
     total = sum(count.count for count in worst)
     if len(worst) == 1:
         return text("problems.one_cause", total=whole(total), kind=kind, title=worst[0].title)

@@ -35,7 +35,9 @@ class Column(Strict):
 
     ``required_when``: empty is an error in rows where every named column has one of these values;
     ``expected_when``: there it is only a warning. ``open_list``: a code whose list is not closed.
-    ``unreferenced``: values that stand for no record of the referenced dataset.
+    ``unreferenced``: values that stand for no record of the referenced dataset. ``better``: which way a
+    changed value makes the company look better, all else being equal (an earlier time and "no" are lower);
+    ``best_first``: the same for codes, from the best to the worst.
     """
 
     name: Name
@@ -57,6 +59,8 @@ class Column(Strict):
     unreferenced: list[str] = []
     acyclic: bool = False
     derive: list[Derived] = []
+    better: Literal["", "lower", "higher"] = ""
+    best_first: list[str] = []
 
     @field_validator("allowed", mode="before")
     @classmethod
@@ -80,6 +84,10 @@ class Column(Strict):
             f"列 {self.name} 不是数字，不能有取值范围": self.has_bounds and self.type not in NUMBER_TYPES,
             f"列 {self.name} 没有 references，不能有 unreferenced 或 acyclic": not self.references
             and (self.unreferenced or self.acyclic),
+            f"列 {self.name} 不是数字、时间或是否，不能有 better": self.better
+            and self.type not in (*NUMBER_TYPES, *TIME_TYPES, "boolean"),
+            f"列 {self.name} 的 best_first 须是 allowed 中的至少两个值，且没有 better": self.best_first
+            and (len(self.best_first) < 2 or self.better or not set(self.best_first) <= set(self.allowed)),
         }
         found = [sentence for sentence, is_so in wrong.items() if is_so]
         if found:

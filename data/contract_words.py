@@ -27,6 +27,7 @@ _ORDER_WORDS = {  # is a time, is strict
     (False, True): "须小于",
     (False, False): "不得大于",
 }
+_DIRECTION_WORDS = {"boolean": ("否", "是"), **dict.fromkeys(TIME_TYPES, ("较早", "较晚"))}
 PRIVACY_WORDS = {
     "P0": "公开",
     "P1": "内部，不涉及个人",
@@ -71,6 +72,16 @@ def range_words(column: Column) -> str:
     """Such as ≥ 0，≤ 1; nothing without a range."""
     bounds = ((column.above, ">"), (column.minimum, "≥"), (column.maximum, "≤"))
     return "，".join(f"{sign} {bound}" for bound, sign in bounds if bound is not None)
+
+
+def direction_words(column: Column) -> str:
+    """Which way a changed value speaks for the company; nothing without a direction."""
+    if column.best_first:
+        return " ＞ ".join(column.allowed[code] or code for code in column.best_first)
+    if not column.better:
+        return ""
+    lower, higher = _DIRECTION_WORDS.get(column.type, ("较小", "较大"))
+    return lower if column.better == "lower" else higher
 
 
 def reference_words(column: Column, title_of: Callable[[str], str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.engine import Resources, only_row, open_database, quoted
+from data.typed_file import rows_of
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,12 @@ def join_files(files: Sequence[TypedFile], target: Path, resources: Resources | 
     with open_database(spill, resources) as database:
         ends: list[int] = []
         for file in ordered:
-            query = f"select coalesce(max(source_row), 0) from read_parquet({quoted(str(file.path))})"
+            query = f"select coalesce(max(source_row), 0) from {rows_of(file.path)}"
             (last,) = only_row(database, query)
             ends.append(int(last) + (ends[-1] if ends else 0))
         if len(ordered) > 1:
             rows = " union all by name ".join(
-                f"(select * replace (source_row + {start} as source_row)"
-                f" from read_parquet({quoted(str(file.path))}))"
+                f"(select * replace (source_row + {start} as source_row) from {rows_of(file.path)})"
                 for file, start in zip(ordered, [0, *ends[:-1]], strict=True)
             )
             database.execute(f"copy ({rows}) to {quoted(str(target))} (format parquet, compression zstd)")

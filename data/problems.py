@@ -23,6 +23,19 @@ class Severity(StrEnum):
     FLAG = "flag"
     VIOLATION = "violation"
 
+    @property
+    def word(self) -> str:
+        """What people call it, on every page and in every file."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.FLAG: "提示",
+    Severity.VIOLATION: "违规线索",
+}
+
 
 @dataclass(frozen=True)
 class Problem:

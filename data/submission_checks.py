@@ -3,16 +3,21 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from data.contract import Contract
+from data.cross_rules.plan import queries_of_one
+from data.cross_rules.rule_files import load_rules
+from data.cross_rules.setting import Span, open_span
 from data.engine import Resources, named, open_database, quoted
 from data.intake import Checked
 from data.joined_files import TypedFile
 from data.problems import found
 from data.record_months import COMPANY, MonthCounts, added, empty_months
+from data.typed_file import rows_of
 
+DAYS_RULE = "XR18"
 MOST_COMPANIES = 1000  # in one file; more means that the column holds something else
 
 
@@ -21,7 +26,7 @@ class Submission:
     """What was declared with a file, and the other files of its dataset that count beside it.
 
     ``company``: none where the file is about several. ``own``: its records by company and month;
-    ``records``: those of the others.
+    ``records``: those of the others. ``came_in``: when it was handed in, by the clock of the place.
     """
 
     company: str | None
@@ -30,6 +35,12 @@ class Submission:
     own: MonthCounts = field(default_factory=dict)
     beside: Sequence[TypedFile] = ()
     records: MonthCounts = field(default_factory=dict)
+    came_in: datetime | None = None
+
+    @property
+    def span(self) -> Span:
+        """The days it was declared for, and the moment that none of its times can be after."""
+        return Span(self.first, self.last, self.came_in)
 
 
 def check_submission(
@@ -42,8 +53,9 @@ def check_submission(
         *_companies(contract, checked.parquet, submission),
         *contradictions(contract, checked.parquet, submission.beside),
         *_gaps(contract, submission),
+        *_outside_days(contract, submission),
     ]
-    return _with_more(checked, contract, queries, resources)
+    return _with_more(checked, contract, queries, resources, submission.span)
 
 
 def check_beside(
@@ -59,7 +71,7 @@ def contradictions(contract: Contract, parquet: Path, others: Sequence[TypedFile
     """Queries of the rows that another file has too, or that hold at the same time as a row of one."""
     if not others:
         return
-    mine, theirs = _rows(parquet), _rows_of(others)
+    mine, theirs = rows_of(parquet), _rows_of_all(others)
     keys = [named(name) for name in contract.key]
     shown = _shown_key(contract)
     yield f"""
@@ -104,13 +116,13 @@ def _companies(contract: Contract, parquet: Path, submission: Submission) -> Ite
         yield f"""
             select 'CO02' as code, null::bigint as row, {quoted(COMPANY)} as "column", null::varchar as value,
                 cast(count(distinct {COMPANY}) as varchar) as detail
-            from {_rows(parquet)} having count(distinct {COMPANY}) > {MOST_COMPANIES}
+            from {rows_of(parquet)} having count(distinct {COMPANY}) > {MOST_COMPANIES}
         """
         return
     yield f"""
         select 'CO01' as code, source_row as row, {quoted(COMPANY)} as "column", {COMPANY} as value,
             {quoted(submission.company)} as detail, {_shown_key(contract)} as key
-        from {_rows(parquet)} where {COMPANY} is distinct from {quoted(submission.company)}
+        from {rows_of(parquet)} where {COMPANY} is distinct from {quoted(submission.company)}
     """
 
 
@@ -128,11 +140,32 @@ def _gaps(contract: Contract, submission: Submission) -> Iterator[str]:
                 """
 
 
+def _outside_days(contract: Contract, submission: Submission) -> Iterator[str]:
+    """Rows that begin after the declared days, are over before them, or lie in the future."""
+    record = named(contract.dataset)
+    for query in queries_of_one(load_rules()[DAYS_RULE], contract):
+        if "as_of" in query.requires and submission.came_in is None:
+            continue
+        yield f"""
+            select {quoted(query.code)} as code, broken.row as row, {quoted(query.column)} as "column",
+                cast({record}.{named(query.column)} as varchar) as value, broken.detail as detail,
+                {_shown_key(contract)} as key
+            from ({query.sql}) as broken join {record} on {record}.source_row = broken.row
+        """
+
+
 def _with_more(
-    checked: Checked, contract: Contract, queries: Sequence[str], resources: Resources | None
+    checked: Checked,
+    contract: Contract,
+    queries: Sequence[str],
+    resources: Resources | None,
+    span: Span | None = None,
 ) -> Checked:
-    """The problems put among the others, in the same order, and the check judged again."""
-    if not queries:
+    """The problems put among the others, in the same order, and the check judged again.
+
+    The queries may read the records by the name of their dataset, and ``span``.
+    """
+    if not queries or checked.parquet is None:
         return checked
     work = checked.problem_file.with_name("submission")
     work.mkdir()
@@ -140,10 +173,13 @@ def _with_more(
     titles = " ".join(f"when {quoted(one.name)} then {quoted(one.title.zh)}" for one in contract.columns)
     more = " union all by name ".join(f"({query})" for query in queries)
     with open_database(work, resources) as database:
+        database.execute(f"create view {named(contract.dataset)} as select * from {rows_of(checked.parquet)}")
+        if span:
+            open_span(database, [span])
         database.execute(f"""
             copy (
                 select * from (
-                    select * from {_rows(checked.problem_file)} union all by name
+                    select * from read_parquet({quoted(str(checked.problem_file))}) union all by name
                     select *, case "column" {titles} end as title from ({more})
                 )
                 order by coalesce(row, 0), coalesce("column", ''), code, coalesce(value, ''), detail
@@ -158,11 +194,7 @@ def _shown_key(contract: Contract) -> str:
     return f"concat_ws('，', {', '.join(f'cast({named(name)} as varchar)' for name in contract.key)})"
 
 
-def _rows(file: Path) -> str:
-    return f"read_parquet({quoted(str(file))})"
-
-
-def _rows_of(others: Sequence[TypedFile]) -> str:
+def _rows_of_all(others: Sequence[TypedFile]) -> str:
     """The rows of several files, each with the name that people know its file by."""
     files = ", ".join(quoted(str(other.path)) for other in others)
     names = " ".join(f"when {quoted(str(other.path))} then {quoted(other.name)}" for other in others)

@@ -24,7 +24,8 @@ KEY_SEPARATOR = ", "
 @dataclass(frozen=True)
 class Changes:
     """Counts of rows. ``cells``: the cells of changed rows that may be shown; ``columns``: in how many
-    rows each column changed, personal ones too.
+    rows each column changed, personal ones too. ``better``, ``worse``: changed rows whose columns with a
+    direction (``data.column``) all moved that way; ``mixed``: those that moved both ways.
     """
 
     before: int
@@ -34,6 +35,9 @@ class Changes:
     changed: int
     cells: int
     columns: dict[str, int] = field(default_factory=dict, hash=False)
+    better: int = 0
+    worse: int = 0
+    mixed: int = 0
 
     @property
     def unchanged(self) -> int:
@@ -87,10 +91,11 @@ def compare_by_key(
             """,
         )
         columns = dict(database.execute('select "column", count(*) from cells group by all').fetchall())
+        turns = _turns(database, contract)
     shutil.rmtree(work)
     in_order = {column.name: columns[column.name] for column in contract.columns if column.name in columns}
     cells = sum(count for name, count in in_order.items() if not is_personal(contract.column(name)))
-    return Changes(rows_before, rows_after, added, removed, changed, cells, in_order)
+    return Changes(rows_before, rows_after, added, removed, changed, cells, in_order, *turns)
 
 
 def read_changes(folder: Path, kind: str, first: int, count: int) -> list[Change]:
@@ -175,6 +180,40 @@ def _list_cells(database: duckdb.DuckDBPyConnection, contract: Contract, out: Pa
             from cells {shown_only}""",
         out / FILE.format(kind="changed"),
     )
+
+
+def _turns(database: duckdb.DuckDBPyConnection, contract: Contract) -> tuple[int, int, int]:
+    """How many changed rows make the company look better, worse, or both; a value from or to nothing says
+    neither.
+    """
+    directed = [column for column in _compared(contract) if column.better or column.best_first]
+    if not directed:
+        return 0, 0, 0
+    keys = ", ".join(named(name) for name in contract.key)
+    gains = ", ".join(_gain(column) for column in directed)
+    better, worse, mixed = only_row(
+        database,
+        f"""
+        select count(*) filter (where most > 0 and least >= 0),
+            count(*) filter (where most <= 0 and least < 0),
+            count(*) filter (where most > 0 and least < 0)
+        from (
+            select greatest({gains}) as most, least({gains}) as least
+            from changed_before as b join changed_after as a using ({keys})
+        )
+        """,
+    )
+    return better, worse, mixed
+
+
+def _gain(column: Column) -> str:
+    """SQL: above 0 where the value after is the better one, below where it is the worse, else 0."""
+    old, new = f"b.{named(column.name)}", f"a.{named(column.name)}"
+    if column.best_first:
+        order = f"[{', '.join(quoted(code) for code in column.best_first)}]"
+        old, new = (f"list_position({order}, cast({value} as varchar))" for value in (old, new))
+    lower, higher = (1, -1) if column.better != "higher" else (-1, 1)
+    return f"case when {new} < {old} then {lower} when {new} > {old} then {higher} else 0 end"
 
 
 def _shown_key(contract: Contract) -> str:

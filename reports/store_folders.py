@@ -5,7 +5,7 @@ named with the reason, and everything else goes on.
 """
 
 import json
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from charts.texts import text
 from data.errors import UserError
+from reports.home import home
 
 Record = TypeVar("Record")
 
@@ -43,6 +44,17 @@ def folders(parent: Path) -> list[Path]:
     if not parent.is_dir():
         return []
     return sorted(path for path in parent.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def damaged_among(places: Iterable[Path], read: Callable[[Path], object]) -> dict[str, str]:
+    """Those that cannot be read, by their place in the store, each with the reason."""
+    found = {}
+    for place in places:
+        try:
+            read(place)
+        except DamagedError as error:
+            found[place.relative_to(home()).as_posix()] = str(error)
+    return found
 
 
 def read_json(path: Path) -> Any:

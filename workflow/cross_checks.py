@@ -9,10 +9,9 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from charts.moments import BEIJING
 from charts.texts import text
 from data.contract_files import load_contracts
 from data.cross_rules import Outcome, Records, Span, load_rules, run_rules
@@ -22,6 +21,7 @@ from metrics.version import SOFTWARE_VERSION
 from reports.home import home
 from reports.store_folders import DamagedError, read_record
 from workflow import jobs
+from workflow.moments import clock_of
 from workflow.names import CROSS_CHECK_ID
 from workflow.region import region_units
 from workflow.store import remove_folder, whole_folder, write_json
@@ -105,9 +105,7 @@ def _sound(dataset: str, version_id: str) -> DatasetVersion:
 
 
 def _span(one: DatasetVersion) -> Span:
-    """Records keep the clock of the place, without a zone."""
-    came_in = datetime.fromisoformat(one.handed_in_at).astimezone(BEIJING).replace(tzinfo=None, microsecond=0)
-    return Span(date.fromisoformat(one.start), date.fromisoformat(one.end), came_in)
+    return Span(date.fromisoformat(one.start), date.fromisoformat(one.end), clock_of(one.handed_in_at))
 
 
 def _registers() -> Path | None:

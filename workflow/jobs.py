@@ -16,7 +16,7 @@ from pathlib import Path
 
 from charts.texts import text
 from reports.home import home
-from reports.store_folders import DamagedError, Moment, folders, read_record
+from reports.store_folders import DamagedError, Moment, damaged_among, folders, read_record
 from workflow.moments import now
 from workflow.store import is_held, take_lock, write_json
 
@@ -110,15 +110,9 @@ def unfinished() -> list[Job]:
 
 def damaged() -> dict[str, str]:
     """Jobs that do not say what they work on, by their place in the store, with the reason."""
-    found = {}
-    for folder in folders(home() / "jobs"):
-        is_starting = (folder / LOCK).exists() and is_held(folder / LOCK)
-        try:
-            read_record(_Asked, folder / FILE)
-        except DamagedError as error:
-            if not is_starting:
-                found[f"jobs/{folder.name}"] = str(error)
-    return found
+    # The locks are looked at first: a job that is starting has not written its file yet.
+    settled = [one for one in folders(home() / "jobs") if not ((one / LOCK).exists() and is_held(one / LOCK))]
+    return damaged_among(settled, lambda folder: read_record(_Asked, folder / FILE))
 
 
 def report(job_id: str, said: Progress) -> None:

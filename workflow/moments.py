@@ -13,3 +13,8 @@ def now() -> str:
 def today() -> date:
     """The calendar day here."""
     return datetime.now(BEIJING).date()
+
+
+def clock_of(moment: str) -> datetime:
+    """A stored moment as records write it: the clock of the place, in whole seconds, without a zone."""
+    return datetime.fromisoformat(moment).astimezone(BEIJING).replace(tzinfo=None, microsecond=0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from charts.numbers import period
 from charts.texts import text
@@ -64,9 +64,17 @@ def place_of(new: DatasetVersion) -> Place:
 
 
 def checked_submission(
-    checked: Checked, contract: Contract, company: str | None, first: date, last: date
+    checked: Checked,
+    contract: Contract,
+    company: str | None,
+    days: tuple[date, date],
+    came_in: datetime,
 ) -> tuple[Checked, Submitted]:
-    """The check with what can be said of the file beside the others that count."""
+    """The check with what can be said of the file beside the others that count.
+
+    ``days``: the first and the last that were declared; ``came_in``: by the clock of the place.
+    """
+    first, last = days
     if checked.parquet is None:
         return checked, Submitted()
     records = records_by_month(contract, checked.parquet, company, first, last)
@@ -81,6 +89,7 @@ def checked_submission(
             own=records,
             beside=[one.typed_file for one in beside],
             records=added(*(one.records for one in beside)),
+            came_in=came_in,
         ),
     )
     if done.parquet is None:

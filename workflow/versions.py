@@ -10,7 +10,7 @@ from data.contract_files import load_contracts
 from data.due_dates import Registered
 from data.joined_files import TypedFile
 from reports.home import home
-from reports.store_folders import DamagedError, Day, Moment, folders, read_record
+from reports.store_folders import DamagedError, Day, Moment, damaged_among, folders, read_record
 from workflow.names import UPLOAD_ID, version_id_of
 
 
@@ -106,6 +106,14 @@ def counting(dataset: str | None = None) -> dict[str, list[DatasetVersion]]:
     return {name: sorted(kept, key=lambda one: (one.sha256, one.id)) for name, kept in count.items()}
 
 
+def by_dataset(kept: Iterable[DatasetVersion]) -> dict[str, list[DatasetVersion]]:
+    """The same by the dataset they are of."""
+    found: dict[str, list[DatasetVersion]] = {}
+    for one in kept:
+        found.setdefault(one.dataset, []).append(one)
+    return found
+
+
 def latest() -> dict[str, DatasetVersion]:
     """The version of each dataset that was accepted last."""
     return {version.dataset: version for version in reversed(versions())}
@@ -152,12 +160,7 @@ def damaged() -> dict[str, str]:
     """What stands among the versions and cannot be used, by its place in the store, with the reason."""
     foreign = [place for place in folders(home() / "datasets") if place.name not in load_contracts()]
     found = {f"datasets/{place.name}": text("store.foreign") for place in foreign}
-    for folder in _version_folders():
-        try:
-            _read(folder)
-        except DamagedError as error:
-            found[f"datasets/{folder.parent.name}/{folder.name}"] = str(error)
-    return found
+    return found | damaged_among(_version_folders(), _read)
 
 
 def dataset_folder(dataset: str) -> Path:

@@ -52,6 +52,17 @@ def queries_of(
     return runnable, not_run
 
 
+def queries_of_one(rule: Rule, contract: Contract) -> list[Query]:
+    """The queries of a rule that reads one dataset at a time, for this dataset."""
+    contracts = {contract.dataset: contract}
+    return [
+        _query(rule, check, dataset, column, contracts)
+        for check in rule.checks
+        for dataset, column in _places(check, contracts, set())
+        if dataset == contract.dataset and column in contract.column_names
+    ]
+
+
 def _places(check: Check, contracts: Mapping[str, Contract], taken: set[str]) -> Iterator[tuple[str, str]]:
     if check.places != EVERY_REFERENCE:
         yield from ((dataset, column) for dataset, _, column in (one.partition(".") for one in check.places))

@@ -13,8 +13,9 @@ from data.cross_rules.model import Rule
 from data.cross_rules.plan import Query, queries_of
 from data.cross_rules.rule_files import load_registers, load_rules
 from data.cross_rules.setting import IN_MEMORY_UP_TO, Records, open_records, open_setting, open_span, spans_of
-from data.engine import Resources, named, only_row, open_database, quoted
+from data.engine import Resources, named, only_row, open_database
 from data.problems import CATALOGUE
+from data.typed_file import rows_of
 
 KEPT_PER_CHECK = 200
 # Whatever columns a rule's SQL yields, in one shape: the order of the fields is the order of the rows.
@@ -105,7 +106,7 @@ def _cells(
     source = named(dataset)
     if dataset not in load_registers():
         key = records.contracts[dataset].key
-        source = f"read_parquet({quoted(str(records.files[dataset]))})"
+        source = rows_of(records.files[dataset])
     columns = ", ".join(named(name) for name in [column, *key])
     listed = ", ".join(map(str, wanted))
     found = database.execute(f"select source_row, {columns} from {source} where source_row in ({listed})")

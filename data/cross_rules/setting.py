@@ -15,8 +15,9 @@ import duckdb
 from data.calendar_days import FIRST_DAY, working_day_numbers
 from data.contract import Contract
 from data.cross_rules.register_files import open_registers
-from data.engine import named, quoted
+from data.engine import named
 from data.joined_files import Joined
+from data.typed_file import rows_of
 from data.units import Units
 
 IN_MEMORY_UP_TO = 8 << 20  # bytes; opening a file again for every query costs more than a small table
@@ -83,9 +84,7 @@ def open_records(
         file = records.files[dataset]
         kind = "table" if file.stat().st_size <= IN_MEMORY_UP_TO else "view"
         chosen = ", ".join(named(name) for name in ("source_row", *columns_))
-        database.execute(
-            f"create {kind} {named(dataset)} as select {chosen} from read_parquet({quoted(str(file))})"
-        )
+        database.execute(f"create {kind} {named(dataset)} as select {chosen} from {rows_of(file)}")
 
 
 def _open_units(database: duckdb.DuckDBPyConnection, units: Units) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from data.intake.options import Assumed, ReadingOptions
 from data.intake.outcome import Raw, Unreadable, Wanted
 from data.intake.personal_checks import mask_problems, note_personal_cells
 from data.intake.physical import sha256_of
+from data.intake.progress import Progress
 from data.intake.reading import read_raw
 from data.intake.recognition import is_another_table
 from data.intake.typed_rows import HAS_FAULT, type_rows
@@ -40,6 +42,7 @@ def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
     *,
     options: ReadingOptions | None = None,
     known: Mapping[str, Contract] | None = None,
+    progress: Progress | None = None,
 ) -> Checked:
     """Check a file against its contract; write the typed file if it has no error.
 
@@ -47,23 +50,15 @@ def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
     how to read the file; ``known`` are the datasets that a wrong file may be of. A fault of the file is
     a problem in the result, never an exception.
     """
-    options = options or ReadingOptions()
+    wanted = Wanted(contract, options or ReadingOptions(), known or {}, progress or Progress())
     workplace.mkdir(parents=True, exist_ok=True)
-    scratch = workplace / "scratch"
-    scratch.mkdir()
-    with open_database(scratch if _may_be_large(path) else None, resources or RESOURCES) as database:
-        problem_list.begin(database)
-        raw = read_raw(database, path, scratch, Wanted(contract, options, known or {}))
-        if isinstance(raw, Unreadable):
-            assumed, outcome = _refused(database, contract, raw, workplace)
-        else:
-            raw, assumed, outcome = _checked(database, contract, units, raw, options, workplace)
-        assumed = with_safe_header(database, assumed, options.given)
-    shutil.rmtree(scratch)
+    with ThreadPoolExecutor(1) as aside:  # one core counts lines meanwhile
+        sha256 = aside.submit(sha256_of, path)
+        raw, assumed, outcome = _read_and_checked(wanted, path, units, workplace, resources or RESOURCES)
     return Checked(
         dataset=contract.dataset,
         file_name=path.name,
-        sha256=sha256_of(path),
+        sha256=sha256.result(),
         rows_read=raw.rows_read,
         rows_refused=raw.rows_refused,
         outcome=outcome,
@@ -71,6 +66,25 @@ def check_file(  # noqa: PLR0913 (what is read, by which rules, where, and how)
         assumed=assumed,
         other_dataset=raw.other_dataset,
     )
+
+
+def _read_and_checked(
+    wanted: Wanted, path: Path, units: Units, workplace: Path, resources: Resources
+) -> tuple[Raw | Unreadable, Assumed, Typed | Refusal]:
+    contract, options = wanted.contract, wanted.options
+    scratch = workplace / "scratch"
+    scratch.mkdir()
+    with open_database(scratch if _may_be_large(path) else None, resources) as database:
+        problem_list.begin(database)
+        wanted.progress.at("reading")
+        raw: Raw | Unreadable = read_raw(database, path, scratch, wanted)
+        if isinstance(raw, Unreadable):
+            assumed, outcome = _refused(database, contract, raw, workplace)
+        else:
+            raw, assumed, outcome = _checked(database, wanted, units, raw, workplace)
+        assumed = with_safe_header(database, assumed, options.given)
+    shutil.rmtree(scratch)
+    return raw, assumed, outcome
 
 
 def _may_be_large(path: Path) -> bool:
@@ -89,21 +103,20 @@ def _refused(
 
 
 def _checked(
-    database: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    units: Units,
-    raw: Raw,
-    options: ReadingOptions,
-    workplace: Path,
+    database: duckdb.DuckDBPyConnection, wanted: Wanted, units: Units, raw: Raw, workplace: Path
 ) -> tuple[Raw, Assumed, Typed | Refusal]:
     """Every check in one pass, and the typed file if none found an error."""
+    contract, options, progress = wanted.contract, wanted.options, wanted.progress
+    progress.rows = raw.rows_read + raw.rows_refused
     problem_list.add(database, [*raw.problems, *header_problems(contract, raw)])
     parquet = workplace / f"{contract.dataset}.parquet"
     if is_another_table(raw.columns, contract):
         assumed = with_first_rows(database, contract, raw)
     else:
         checks = _checks(contract, set(raw.positions))
-        raw = type_rows(database, contract, raw, options, checks, parquet)
+        with progress.watching(database, "typing"):
+            raw = type_rows(database, contract, raw, options, checks, parquet)
+        progress.at("checking")
         _check(database, contract, units, checks)
         assumed = with_first_rows(database, contract, raw)
         assumed = with_date_forms(

@@ -102,21 +102,21 @@ def _fault(code: str, line: int, seen: Physical) -> Found:
 def _stream(
     database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, seen: Physical, assumed: Assumed
 ) -> Raw:
-    """The view ``raw`` over the file itself: nothing is written before the rows are typed."""
-    cells = ", ".join(f"c{place}" for place in range(shape.header.width))
-    database.execute(f"""
-        create view raw as
-        select row_number() over () + {shape.header_line} as source_row, {cells}
-        from {_parser(path, shape, seen.has_quotes)}
-    """)
+    """Views over the file itself: nothing is written before the rows are typed."""
+    database.execute(f"create view stream as select * from {_parser(path, shape, seen.has_quotes)}")
+    database.execute(
+        f"create view raw as select row_number() over () + {shape.header_line} as source_row, * from stream"
+    )
 
     def again() -> Raw:
         database.execute("drop view raw")
+        database.execute("drop view stream")
         for table in ("reject_errors", "reject_scans"):
             database.execute(f"drop table if exists {table}")
         return _read(database, path, shape, seen, assumed)
 
-    return Raw(shape.header.columns, assumed, seen.lines - shape.header_line, again=again)
+    rows, first_row = seen.lines - shape.header_line, shape.header_line + 1
+    return Raw(shape.header.columns, assumed, rows, again=again, first_row=first_row)
 
 
 def _read(

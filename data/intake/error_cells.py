@@ -15,8 +15,12 @@ _LIST = ", ".join(quoted(error) for error in ERRORS)
 
 
 def error_cell_checks(contract: Contract) -> list[Check]:
-    """Columns of text accept any text, so they are asked; the others find such a cell wrong anyway."""
-    texts = [column.name for column in contract.columns if column.type == "string" or column.open_list]
+    """Columns that accept any text are asked; the others find such a cell wrong anyway."""
+    texts = [
+        column.name
+        for column in contract.columns
+        if column.type in ("string", "code") and not column.allowed and column.references != "units.unit_code"
+    ]
     return [Check("TY10", name, f"{text_of(name)} in ({_LIST})") for name in texts]
 
 

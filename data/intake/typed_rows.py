@@ -16,7 +16,8 @@ from data.intake.conditions import as_written, text_of
 from data.intake.derived import derived_columns
 from data.intake.options import ReadingOptions
 from data.intake.outcome import Raw
-from data.intake.typing_rules import trimmed, typed
+from data.intake.typing_rules import trimmed, typed, usual
+from data.typed_file import NUMBER, first_row_note, rows_of
 
 # The second version writes running numbers and times as differences: a fifth of the size.
 FORMAT = "format parquet, parquet_version 'V2', compression zstd, row_group_size 122880"
@@ -84,22 +85,26 @@ def _write(
 ) -> None:
     """``odd`` are the columns that are read in other forms than the strict one."""
     cells = [_Cells(contract, column, place, raw, odd) for place, column in enumerate(contract.columns)]
+    number, table, option = f"{NUMBER}, ", "raw", ""
+    if raw.first_row is not None:
+        number, table, option = "", "stream", f", {first_row_note(raw.first_row)}"
     names = ", ".join(named(column.name) for column in contract.columns)
     derived = "".join(f", {column}" for column in derived_columns(contract))
     faults = " or ".join(f"coalesce({check.condition}, false)" for check in checks) or "false"
     database.execute(f"""
         copy (
-            with texts as (select source_row, {_list(one.text for one in cells)} from raw),
-            strict as (select *, {_list(one.strict for one in cells)} from texts),
+            with texts as (select {number}{_list(one.text for one in cells)} from {table}),
+            tried as (select *{_more(one.tried for one in cells)} from texts),
+            judged as (select *{_more(one.is_usual for one in cells)} from tried),
+            strict as (select *, {_list(one.strict for one in cells)} from judged),
             typed as (select *, {_list(one.value for one in cells)} from strict)
-            select source_row, {names}{derived}, {_list(one.written for one in cells)},
+            select {number}{names}{derived}, {_list(one.written for one in cells)},
                 {faults} as {HAS_FAULT}
             from typed
-        ) to {quoted(str(target))} ({FORMAT})
+        ) to {quoted(str(target))} ({FORMAT}{option})
     """)
     database.execute(f"""
-        create or replace view intake as
-        select *, {_list(one.again for one in cells)} from read_parquet({quoted(str(target))})
+        create or replace view intake as select *, {_list(one.again for one in cells)} from {rows_of(target)}
     """)
 
 
@@ -107,21 +112,35 @@ def _list(columns: Iterable[str]) -> str:
     return ", ".join(columns)
 
 
+def _more(columns: Iterable[str]) -> str:
+    return "".join(f", {column}" for column in columns if column)
+
+
 class _Cells:
-    """SQL of one column in each step: its text, strict value, value, odd text, and text once more."""
+    """SQL of one column in each step: its text, a value tried and whether it is the one, the value by the
+    strict form, the value, odd text, and text once more.
+    """
 
     def __init__(
         self, contract: Contract, column: Column, place: int, raw: Raw, odd: Mapping[str, Forms]
     ) -> None:
         text, name, kept = text_of(column.name), named(column.name), as_written(column.name)
-        usual, forms = f"strict_{place}", odd.get(column.name)
-        position = raw.positions.get(column.name)
+        tried, is_usual, strict = (f"{step}_{place}" for step in ("tried", "usual", "strict"))
+        forms, position = odd.get(column.name), raw.positions.get(column.name)
         given = "cast(null as varchar)" if position is None else trimmed(f"c{position}")
-        value = value_of(column, text, usual, contract.timezone, forms) if forms else usual
+        try_first, value = (way(column, text, contract.timezone) for way in (usual, typed))
+        same = f"cast({name} as varchar) = {text}"
+        self.tried = self.is_usual = ""
+        if try_first:
+            self.tried = f"{try_first} as {tried}"
+            self.is_usual = f"cast({tried} as varchar) = {text} as {is_usual}"
+            value, same = f"case when {is_usual} then {tried} else {value} end", is_usual
         self.text = f"{given} as {text}"
-        self.strict = f"{typed(column, text, contract.timezone)} as {usual}"
-        self.value = f"{value} as {name}"
-        self.written = f"case when cast({name} as varchar) = {text} then null else {text} end as {kept}"
+        self.strict = f"{value} as {strict}"
+        self.value = (
+            f"{value_of(column, text, strict, contract.timezone, forms) if forms else strict} as {name}"
+        )
+        self.written = f"case when {same} then null else {text} end as {kept}"
         self.again = f"coalesce({kept}, cast({name} as varchar)) as {text}"
         if column.type == "string":  # a text is its own value
             self.written, self.again = f"cast(null as varchar) as {kept}", f"{name} as {text}"

@@ -7,7 +7,8 @@ first and the cast only after it.
 from data.contract import DECIMAL_PLACES, Column
 from data.engine import quoted
 
-_DAY = r"\d{4}-\d{2}-\d{2}"
+_YEAR = r"([1-9]\d{3}|0[1-9]\d{2}|00[1-9]\d|000[1-9])"  # there is no year 0, though the engine knows one
+_DAY = rf"{_YEAR}-\d{{2}}-\d{{2}}"
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _OFFSET = r"(Z|[+-]\d{2}(:?\d{2})?)"
 INTEGER = r"[+-]?\d{1,18}(\.0+)?"
@@ -49,6 +50,18 @@ def trimmed(text: str) -> str:
     return f"case when {ends} or {text} = '' then nullif(trim({text}, '{_BLANK}'), '') else {text} end"
 
 
+def usual(column: Column, text: str, timezone: str = "") -> str | None:
+    """SQL: a value to try for a text of the usual length, or nothing where a type has no usual form.
+
+    It is the value of the text if, written out, it is that text again: this needs no pattern, which costs
+    four times as much.
+    """
+    if (column.type == "timestamp" and timezone) or column.type not in _USUAL:
+        return None
+    kind, fits = _USUAL[column.type]
+    return f"case when {fits.format(text=text)} then try_cast({text} as {kind}) end"
+
+
 def typed(column: Column, text: str, timezone: str = "") -> str:
     """SQL: the value of the trimmed ``text``, NULL where it is empty or not of the type."""
     if column.type == "timestamp":
@@ -70,8 +83,7 @@ def _code(text: str) -> str:
 
 
 def _integer(text: str) -> str:
-    value = f"try_cast(regexp_replace({text}, '\\.0+$', '') as BIGINT)"
-    return _usually(text, "BIGINT", f"strlen({text}) < 19", _if(text, INTEGER, value))
+    return _if(text, INTEGER, f"try_cast(regexp_replace({text}, '\\.0+$', '') as BIGINT)")
 
 
 def _decimal(text: str) -> str:
@@ -84,18 +96,17 @@ def _boolean(text: str) -> str:
 
 def _date(text: str) -> str:
     midnight = rf"{_DAY}([ T]00:00(:00(\.0+)?)?)?"
-    value = _if(text, midnight, f"try_cast(left({text}, 10) as DATE)")
-    return _usually(text, "DATE", f"strlen({text}) = 10", value)
+    return _if(text, midnight, f"try_cast(left({text}, 10) as DATE)")
 
 
 def _month(text: str) -> str:
     """A month is its first day; another day of it would leave open which days are meant."""
-    first_day = r"\d{4}-\d{2}(-01([ T]00:00(:00(\.0+)?)?)?)?"
+    first_day = rf"{_YEAR}-\d{{2}}(-01([ T]00:00(:00(\.0+)?)?)?)?"
     return _if(text, first_day, f"try_cast(left({text}, 7) || '-01' as DATE)")
 
 
 def _year(text: str) -> str:
-    return _if(text, r"\d{4}(\.0+)?", f"try_cast(left({text}, 4) || '-01-01' as DATE)")
+    return _if(text, rf"{_YEAR}(\.0+)?", f"try_cast(left({text}, 4) || '-01-01' as DATE)")
 
 
 _BY_TYPE = {
@@ -109,15 +120,15 @@ _BY_TYPE = {
     "year": _year,
 }
 
+_USUAL = {
+    "integer": ("BIGINT", "strlen({text}) < 19"),
+    "date": ("DATE", "strlen({text}) = 10"),
+    "timestamp": ("TIMESTAMP", "strlen({text}) = 19"),
+}
+
 
 def _if(text: str, pattern: str, value: str) -> str:
     return f"case when regexp_full_match({text}, {quoted(pattern)}) then {value} end"
-
-
-def _usually(text: str, kind: str, fits: str, otherwise: str) -> str:
-    """A text that its value would be written as needs no pattern, which costs four times the cast."""
-    value = f"try_cast({text} as {kind})"
-    return f"case when {fits} and cast({value} as VARCHAR) = {text} then {value} else {otherwise} end"
 
 
 def _one_of(text: str, words: tuple[str, ...]) -> str:
@@ -129,7 +140,7 @@ def _timestamp(text: str, timezone: str) -> str:
     clock = rf"{_DAY}([ T]{_CLOCK})?"
     plain = _if(text, clock, f"date_trunc('second', try_cast({text} as TIMESTAMP))")
     if not timezone:
-        return _usually(text, "TIMESTAMP", f"strlen({text}) = 19", plain)
+        return plain
     local = f"date_trunc('second', try_cast(regexp_extract({text}, {quoted(clock)}) as TIMESTAMP))"
     offset = f"regexp_extract({text}, {quoted(_OFFSET + '$')})"
     shift = f"to_minutes(cast({_minutes(quoted(timezone))} - {_minutes(offset)} as BIGINT))"

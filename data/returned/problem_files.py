@@ -12,7 +12,6 @@ from data.formula_guard import guarded
 from data.intake import Checked
 from data.problems import CATALOGUE, Found, Severity
 from data.returned.looks import Looks, open_workbook
-from data.returned.remarks import SEVERITY_WORDS
 
 MOST_ROWS = 1_000_000  # of a sheet, as the notice of completeness in the summary says
 HEADINGS = ("程度", "代码", "问题", "工作表", "Excel 行", "列", "数据项", "值", "记录的键", "说明", "怎样改")
@@ -46,7 +45,7 @@ def write_summary(workbook: Workbook, looks: Looks, checked: Checked, said: str 
     number = 0
     for number, one in enumerate(checked.counts(), 1):
         cells = (
-            SEVERITY_WORDS[one.severity],
+            one.severity.word,
             one.code,
             one.title,
             one.column or "",
@@ -55,7 +54,7 @@ def write_summary(workbook: Workbook, looks: Looks, checked: Checked, said: str 
         )
         _write(sheet, number, cells, looks, one.severity)
         sheet.write_number(number, SUMMARY_HEADINGS.index("处数"), one.count, looks.plain)
-    totals = "，".join(f"{words}{checked.count_of(one):,}处" for one, words in SEVERITY_WORDS.items())
+    totals = "，".join(f"{one.word}{checked.count_of(one):,}处" for one in Severity)
     rows = (
         f"数据行{checked.rows_in_file:,}行，读入{checked.rows_read:,}行，未能读出{checked.rows_refused:,}行"
     )
@@ -92,7 +91,7 @@ def _write(sheet: Worksheet, number: int, cells: Sequence[str], looks: Looks, se
 
 def _row(problem: Found) -> tuple[str, ...]:
     return (
-        SEVERITY_WORDS[problem.severity],
+        problem.severity.word,
         problem.code,
         CATALOGUE[problem.code].title,
         problem.sheet or "",

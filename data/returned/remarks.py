@@ -9,15 +9,9 @@ from data.intake import Checked
 from data.intake.header import Titles, position_of
 from data.problems import CATALOGUE, Found, Severity
 
-SEVERITY_WORDS = {
-    Severity.ERROR: "错误",
-    Severity.WARNING: "提醒",
-    Severity.FLAG: "线索",
-    Severity.VIOLATION: "违规线索",
-}
 PERSONAL = "PD"  # codes of personal information, which is never given back
 LONGEST_REMARK = 2_000  # characters
-GRAVEST_FIRST = tuple(SEVERITY_WORDS)
+GRAVEST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True)
@@ -81,9 +75,7 @@ def _words(gravest_first: list[Found]) -> str:
     said = ""
     for count, problem in enumerate(gravest_first):
         where = f"{problem.place}：" if problem.place else ""
-        one = (
-            f"【{SEVERITY_WORDS[problem.severity]}】{where}{CATALOGUE[problem.code].title}。{problem.advice}"
-        )
+        one = f"【{problem.severity.word}】{where}{CATALOGUE[problem.code].title}。{problem.advice}"
         if len(said) + len(one) > LONGEST_REMARK:
             return f"{said}……另有{len(gravest_first) - count}处，见问题清单。"
         said += one

@@ -6,6 +6,7 @@ from data.contract_files import load_contracts
 from data.contract_words import (
     PRIVACY_WORDS,
     TYPE_WORDS,
+    direction_words,
     range_words,
     reference_words,
     required_words,
@@ -13,7 +14,7 @@ from data.contract_words import (
 )
 from docs.markdown import code, table
 
-HEADER = ("列", "名称", "英文", "类型", "单位", "必填", "取值", "引用", "密级", "说明", "举例")
+HEADER = ("列", "名称", "英文", "类型", "单位", "必填", "取值", "引用", "密级", "对企业有利", "说明", "举例")
 
 
 def pages() -> dict[str, str]:
@@ -56,6 +57,7 @@ def column_row(contract: Contract, column: Column) -> tuple[str, ...]:
         allowed(column),
         reference_words(column, lambda _: code(column.references)),
         column.privacy,
+        direction_words(column),
         column.help,
         code(column.example),
     )

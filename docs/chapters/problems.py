@@ -1,6 +1,5 @@
 """Every problem that a check can find in a file."""
 
-from charts.texts import text
 from data.problems import CATALOGUE, Severity
 from docs.markdown import code, table
 
@@ -17,14 +16,14 @@ def pages() -> dict[str, str]:
     rows = [
         (
             code(problem.code),
-            text(f"severity.{problem.severity}"),
+            problem.severity.word,
             problem.title,
             problem.message,
             problem.advice,
         )
         for problem in CATALOGUE.values()
     ]
-    severities = "".join(f"- {text(f'severity.{one}')}：{what}。\n" for one, what in CONSEQUENCES.items())
+    severities = "".join(f"- {one.word}：{what}。\n" for one, what in CONSEQUENCES.items())
     explained = (
         "`{row}`、`{column}`、`{value}` 处是行号（与 Excel 一致，表头为第 1 行）、列名和文件里的原值。"
     )

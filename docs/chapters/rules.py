@@ -1,6 +1,5 @@
 """The rules over several datasets, where each is checked, and the registers a province may give."""
 
-from charts.texts import text
 from data.contract_files import load_contracts
 from data.cross_rules import Check, Rule, load_rules
 from data.cross_rules.model import EVERY_REFERENCE
@@ -38,7 +37,7 @@ def pages() -> dict[str, str]:
 
 
 def _row(rule: Rule) -> tuple[str, ...]:
-    levels = "、".join(text(f"severity.{level}") for level in rule.levels)
+    levels = "、".join(level.word for level in rule.levels)
     codes = list(dict.fromkeys(check.code for check in rule.checks))
     here = [f"{code(one)} {CATALOGUE[one].title}" for one in codes]
     intake = [f"单表检查 {'、'.join(map(code, rule.at_intake))}"] if rule.at_intake else []

@@ -12,6 +12,7 @@ from charts.changes_table import (
     columns_table,
     lines_table,
     lines_twin,
+    turns_finding,
 )
 from charts.export import as_csv, file_name
 from charts.facts import facts
@@ -72,9 +73,11 @@ def compared(address: Address, found: Comparison) -> None:
     contract = load_contracts()[found.dataset]
     personal = frozenset(column.name for column in contract.columns if is_personal(column))
     changes = found.changes
+    turns = turns_finding(changes)
     show(
         subsection(changes_finding(changes)),
         facts(changes_facts(changes)),
+        note(turns) if turns else None,
         columns_table(changes, _titles(contract), personal) if changes.columns else None,
     )
     if changes.added or changes.removed or changes.changed:

@@ -7,45 +7,35 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from charts.completeness_table import (
-    CompanyRow,
-    MonthCell,
-    completeness_finding,
-    days_twin,
-    months_table,
-    problems_table,
-)
+from charts.completeness_table import completeness_finding
 from charts.frame import context_line, foot, hint_to_swipe, lede, note, panel, section, synthetic_strip, title
 from charts.numbers import period, whole
 from charts.plain_table import scrolling
-from charts.problem_tables import causes_table
 from charts.store_source import StoreSource
 from charts.texts import text
+from charts.twin import Twin
 from data.contract_files import load_contracts
 from data.record_months import months_between
 from pages.access import require_staff
 from pages.address import Address
+from pages.analyst.completeness_view import ALL, MONTHS_SHOWN, SORTS, Asked, Drawn, drawn, series_of
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.day_box import day_box
 from pages.show import show
 from pages.table_download import offer_csv
 from workflow import evaluations
-from workflow.completeness import Expected, Series, State, companies, completeness, reported_for
+from workflow.completeness import Series, State, companies, reported_for
 from workflow.moments import today
-from workflow.reporting_problems import counts_of, problems_of
 from workflow.versions import counting, versions
 
-ALL = "*"  # no company and no dataset is called so
-SORTS = ("latest_missing", "company", "dataset")
-MOST_MONTHS, MONTHS_SHOWN = 120, 24
-DAYS_SHOWN, PROBLEMS_SHOWN = 200, 200
+MOST_MONTHS, DAYS_SHOWN = 120, 200
 
 
 def page() -> None:
     """The page from top to bottom."""
     require_staff()
     address = Address("completeness")
-    kept = [one for found in counting().values() for one in found]
+    kept = tuple(one for found in counting().values() for one in found)
     plans, datasets = evaluations.plans(), load_contracts()
     start, end = evaluations.usual_period()
     address.choice("plan", list(plans), next(iter(plans)))
@@ -57,7 +47,8 @@ def page() -> None:
     address.settle()
     first, last = (date.fromisoformat(address.values[name]) for name in ("report_from", "report_to"))
     is_possible = first <= last and len(months_between(first, last)) <= MOST_MONTHS
-    series = asked(address.values["plan"], first, last) if is_possible else []
+    asked = Asked(address.values["plan"], first, last, today(), kept, tuple(versions()))
+    series = series_of(asked) if is_possible else ()
     head(address, series, is_synthetic=any(one.is_synthetic for one in kept))
     choose(address, companies(kept))
     if not is_possible:
@@ -70,17 +61,20 @@ def page() -> None:
     elif not series:
         show(panel(text("completeness.nothing"), text("completeness.nothing_advice")))
     else:
-        chosen = filtered(address, series)
-        table(address, chosen, months_between(first, last))
-        problems(chosen)
+        rows(address, asked)
     show_damage_in_store()
     show(foot(text("completeness.foot"), text("frame.internal")))
 
 
-def asked(plan_id: str, first: date, last: date) -> list[Series]:
-    """The state of every company, dataset of the plan and month."""
-    rule, needed = reported_for(plan_id)
-    return completeness(Expected(needed, rule, first, last, today()), versions(), counting())
+def rows(address: Address, asked: Asked) -> None:
+    """What is shown of the chosen companies and datasets."""
+    found = drawn(asked, *(address.values[name] for name in ("company", "kind", "sort")))
+    if not found.rows:
+        show(panel(text("completeness.no_rows"), text("completeness.no_rows_advice")))
+        return
+    table(found, len(months_between(asked.first, asked.last)))
+    one_by_one(address, found.days)
+    st.html(found.problems)
 
 
 def head(address: Address, series: Sequence[Series], is_synthetic: bool) -> None:
@@ -123,64 +117,28 @@ def box(address: Address, column: DeltaGenerator, name: str, options: Mapping[st
     )
 
 
-def filtered(address: Address, series: Sequence[Series]) -> list[Series]:
-    """The chosen rows in the chosen order; the latest month that is missing stands first."""
-    company, kind, sort = (address.values[name] for name in ("company", "kind", "sort"))
-    chosen = [one for one in series if company in (ALL, one.company) and kind in (ALL, one.dataset)]
-    order = {
-        "company": lambda one: (one.company, one.dataset),
-        "dataset": lambda one: (one.dataset, one.company),
-        "latest_missing": lambda one: (one.company, one.dataset),
-    }
-    chosen.sort(key=order[sort])
-    return sorted(chosen, key=lambda one: one.latest_missing, reverse=True) if sort == SORTS[0] else chosen
+def table(found: Drawn, months: int) -> None:
+    """The table, then every month with its days as a file."""
+    show(section(text("completeness.table", rows=whole(found.rows))), hint_to_swipe())
+    st.html(found.months)
+    if months > MONTHS_SHOWN:
+        show(note(text("completeness.months_shown", months=MONTHS_SHOWN)))
 
 
-def table(address: Address, series: Sequence[Series], months: Sequence[str]) -> None:
-    """The table, then every month with its days, and the same as a file."""
-    if not series:
-        show(panel(text("completeness.no_rows"), text("completeness.no_rows_advice")))
-        return
-    rows, shown = [row_of(one) for one in series], months[-MONTHS_SHOWN:]
-    days = days_twin(rows)
-    first = dataclasses.replace(days, rows=days.rows[:DAYS_SHOWN])
-    show(
-        section(text("completeness.table", rows=whole(len(rows)))),
-        hint_to_swipe(),
-        months_table(rows, shown),
-        note(text("completeness.months_shown", months=len(shown))) if len(shown) < len(months) else None,
-        section(text("completeness.days", count=whole(len(days.rows)))),
-        scrolling(first.node(), text("completeness.days_caption"), "30rem"),
-        note(text("completeness.days_shown", count=DAYS_SHOWN)) if len(days.rows) > DAYS_SHOWN else None,
-    )
-    standing = text("completeness.source", plan=address.values["plan"], day=today())
-    offer_csv(days, text("pages.completeness.title"), StoreSource(standing=standing), "completeness")
-
-
-def row_of(one: Series) -> CompanyRow:
-    """One series as the table shows it."""
-    months = [
-        MonthCell(each.month, each.state.value, each.due, each.received, each.records, each.is_gap)
-        for each in one.months
-    ]
-    return CompanyRow(one.company, load_contracts()[one.dataset].title.zh, one.latest_missing, months)
-
-
-def problems(series: Sequence[Series]) -> None:
-    """What is missing, late or empty as problems: grouped first, then one by one."""
-    titles = {name: contract.title.zh for name, contract in load_contracts().items()}
-    found = problems_of(series, titles)
-    if not found:
-        show(section(text("completeness.no_problems")))
-        return
-    show(
-        section(text("completeness.problems", count=whole(len(found)))),
-        causes_table(counts_of(found)),
-        problems_table(found[:PROBLEMS_SHOWN]),
-        note(text("completeness.problems_shown", count=PROBLEMS_SHOWN))
-        if len(found) > PROBLEMS_SHOWN
-        else None,
-    )
+def one_by_one(address: Address, days: Twin) -> None:
+    """Every month with its days; sent when it is unfolded, for it has thousands of rows."""
+    label = text("completeness.days", count=whole(len(days.rows)))
+    folded = st.expander(label, key="completeness_days", on_change="rerun")
+    if folded.open:
+        with folded:
+            first = dataclasses.replace(days, rows=days.rows[:DAYS_SHOWN])
+            show(
+                scrolling(first.node(), text("completeness.days_caption"), "30rem"),
+                note(text("completeness.days_shown", count=DAYS_SHOWN)) if first.rows != days.rows else None,
+            )
+            standing = text("completeness.source", plan=address.values["plan"], day=today())
+            title_ = text("pages.completeness.title")
+            offer_csv(days, title_, StoreSource(standing=standing), "completeness")
 
 
 page()

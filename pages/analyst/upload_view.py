@@ -22,7 +22,7 @@ class View:
     """Everything this run of the page shows, read from the address and the store."""
 
     def __init__(self, address: Address, contracts: dict[str, Contract]) -> None:
-        self.address = address
+        self.address, self.contracts = address, contracts
         self.id = address.known("upload", _is_known, NONE)
         self.upload = uploads.find(self.id)
         self.version = datasets.accepted_from(self.id)
@@ -87,6 +87,9 @@ def finding(view: View) -> str:
         return text(key, dataset=name, count=waiting)
     if view.result is None:
         return text("upload.finding_checking", dataset=name)
+    other = view.contracts.get(view.result.other_dataset or "")
+    if other:
+        return text("upload.finding_other", other=other.title.zh, dataset=name)
     errors, warnings = numbers_of(view.result)
     if errors:
         return text("upload.finding_errors", dataset=name, errors=whole(errors))

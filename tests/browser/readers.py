@@ -7,6 +7,23 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, P
 
 from tests.browser.streamlits_own import FRAME, PROBE
 
+# Resolves when no script has run, no part was on its way (Streamlit shows its skeleton or keeps the old
+# element as stale) and nothing has changed in six looks of the page's own clock, which slows down with it.
+STILL = """() => new Promise((resolve) => {
+  let seen = '';
+  let same = 0;
+  const look = () => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const waits = document.querySelector('[data-testid=stSkeleton], [data-stale=true]');
+    const drawn = document.querySelector('.stMain')?.innerHTML ?? '';
+    const quiet = app?.dataset.testScriptState === 'notRunning' && !waits && drawn === seen;
+    same = quiet ? same + 1 : 0;
+    seen = drawn;
+    if (same >= 6) resolve(); else setTimeout(look, 50);
+  };
+  look();
+})"""
+
 
 class Reader:
     """One tab of one browser profile."""
@@ -32,12 +49,10 @@ class Reader:
     def settle(self) -> None:
         """Wait until the script has run and the page is drawn.
 
-        Twice, because before its first run and between two runs a page stands still for a moment.
+        For a while, because before its first run and between two runs a page stands still for a moment.
         """
         self.page.locator("h1, .panel").first.wait_for()
-        for _ in range(2):
-            self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-            self.page.wait_for_timeout(150)
+        self.page.evaluate(STILL)
 
     def title(self) -> str:
         """The page's title."""

@@ -144,6 +144,7 @@ def test_l9_a_colleague_who_gets_the_address_sees_the_same(
 def test_l10_a_drawing_can_be_put_into_a_paper(reader: Reader, tmp_path: Path) -> None:
     reader.open("/indicator?indicator=KK05")
     reader.page.get_by_text("查看表格").first.click()
+    reader.settle()
     saved = {}
     for kind, label in (("CSV", "下载表格（CSV）"), ("PNG", "下载图片（PNG）"), ("SVG", "下载图片（SVG）")):
         with reader.page.expect_download() as waiting:

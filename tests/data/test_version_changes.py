@@ -59,6 +59,48 @@ def test_each_row_is_added_removed_changed_or_unchanged(tmp_path: Path) -> None:
     assert [one.key for one in read_changes(out, "added", 0, 10)] == [cells[-1][key]]
 
 
+def test_a_changed_row_makes_the_company_look_better_or_worse_or_both_or_neither(tmp_path: Path) -> None:
+    header, cells = rows()
+    place = {
+        name: header.index(name) for name in ("n_steps_customer", "n_docs", "one_time_notice", "capacity_kw")
+    }
+    for row in cells:
+        row[place["n_steps_customer"]], row[place["n_docs"]], row[place["one_time_notice"]] = (
+            "3",
+            "4",
+            "false",
+        )
+    before = content(header, cells)
+    cells[0][place["n_docs"]] = "3"  # better
+    cells[1][place["one_time_notice"]] = "true"  # better, the other way round
+    cells[2][place["n_steps_customer"]] = "5"  # worse
+    cells[3][place["n_docs"]], cells[3][place["n_steps_customer"]] = "3", "4"  # both
+    cells[4][place["capacity_kw"]] = "7.5"  # no direction
+    cells[5][place["n_docs"]] = ""  # to nothing
+    changes, _ = compared(tmp_path, [before], content(header, cells))
+    assert (changes.changed, changes.better, changes.worse, changes.mixed) == (6, 2, 1, 1)
+
+
+def test_of_codes_the_order_says_which_is_better(tmp_path: Path) -> None:
+    contract = load_contracts()["checks"]
+    lines = demo_file("checks").read_text(encoding="utf-8").splitlines()[:6]
+    result = lines[0].split(",").index("result")
+    cells = [line.split(",") for line in lines[1:]]
+    files = []
+    for number, results in enumerate((["PARTIAL", "PARTIAL", "PASS"], ["PASS", "FAIL", "PASS"])):
+        for row, one in zip(cells, results, strict=False):
+            row[result] = one
+        file = tmp_path / f"{number}.csv"
+        file.write_bytes(content(lines[0].split(","), cells))
+        checked = check_file(contract, file, load_units(), tmp_path / f"work{number}")
+        assert checked.parquet is not None
+        files.append(checked.parquet)
+    out = tmp_path / "out"
+    out.mkdir()
+    changes = compare_by_key(contract, files[:1], files[1:], out)
+    assert (changes.changed, changes.better, changes.worse, changes.mixed) == (2, 1, 1, 0)
+
+
 def test_the_values_of_personal_columns_are_in_no_file(tmp_path: Path) -> None:
     header, cells = rows()
     before = content(header, cells)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from data.demo import write_province
+from data.demo import declared_periods, write_province
 from workflow import datasets, uploads
 from workflow.datasets import DatasetVersion
 from workflow.uploads import Upload
@@ -41,6 +41,14 @@ def rows_of(dataset: str, *companies: str) -> bytes:
     return "\n".join([header, *(row for row in rows if row.split(",")[place] in companies), ""]).encode()
 
 
+def begun_within(content: bytes, first: date, last: date) -> bytes:
+    """The rows of a file that have begun on these days."""
+    header, *rows = content.decode().splitlines()
+    place = header.split(",").index("start_at")
+    kept = [row for row in rows if str(first) <= row.split(",")[place][:10] <= str(last)]
+    return "\n".join([header, *kept, ""]).encode()
+
+
 def without_last_row(dataset: str) -> bytes:
     """The file of one dataset corrected by its company: a row less."""
     return b"\n".join(demo_file(dataset).read_bytes().rstrip().split(b"\n")[:-1]) + b"\n"
@@ -51,10 +59,11 @@ def staged(
     name: str = "applications.csv",
     dataset: str = "applications",
     company: str | None = None,
-    period: tuple[date, date] = (START, END),
+    period: tuple[date, date] | None = None,
 ) -> Upload:
-    """Hand in a file."""
-    return uploads.stage(dataset, name, io.BytesIO(content), *period, company)
+    """Hand in a file, for the days that the demo's file is about unless others are given."""
+    days = period or declared_periods()[dataset]
+    return uploads.stage(dataset, name, io.BytesIO(content), *days, company)
 
 
 def checked(
@@ -62,7 +71,7 @@ def checked(
     name: str = "applications.csv",
     dataset: str = "applications",
     company: str | None = None,
-    period: tuple[date, date] = (START, END),
+    period: tuple[date, date] | None = None,
 ) -> Upload:
     """Hand in a file and check it here and now."""
     upload = staged(content, name, dataset, company, period)

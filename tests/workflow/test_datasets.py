@@ -18,7 +18,7 @@ def test_a_version_keeps_records_original_and_how_it_was_checked(store: Path) ->
     assert (version.folder / "original" / "mv_users.csv").read_bytes() == content
     assert pq.read_metadata(version.parquet).num_rows == version.rows == content.count(b"\n") - 1
     assert datasets.check_result(version) is not None
-    assert (version.start, version.end, version.company_code) == ("2019-07-01", "2020-06-30", None)
+    assert (version.start, version.end, version.company_code) == ("2018-07-01", "2020-06-30", None)
     assert datasets.versions() == [version]
 
 

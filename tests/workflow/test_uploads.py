@@ -22,7 +22,7 @@ def test_a_file_is_kept_as_it_was_handed_in(store: Path) -> None:
     assert upload.original.read_bytes() == b"abc"
     assert uploads.find(upload.id) == upload
     assert (upload.file_name, upload.size, upload.start, upload.end) == (
-        "报装.csv", 3, "2019-07-01", "2020-06-30"
+        "报装.csv", 3, "2018-07-01", "2020-06-30"
     )  # fmt: skip
 
 
@@ -43,6 +43,41 @@ def test_a_good_file_is_acceptable_and_all_its_rows_are_counted(store: Path) -> 
     assert result.is_synthetic
     rows = len(file.read_text(encoding="utf-8").splitlines()) - 1
     assert (result.rows_read, result.rows_acceptable) == (rows, rows)
+
+
+def test_rows_outside_the_declared_days_and_in_the_future_are_errors_of_the_file(store: Path) -> None:
+    """Exactly at the limits a row is inside: over on the first day, begun on the last."""
+    header, row = demo_file("outages").read_text(encoding="utf-8").splitlines()[:2]
+    place = {name: header.split(",").index(name) for name in ("outage_id", "start_at", "end_at", "nature")}
+    later = (datetime.now(UTC) + timedelta(days=3)).strftime("%Y-%m-%d %H:%M:%S")
+    lines = [header]
+    for number, (start, end) in enumerate(
+        [
+            ("2019-06-30 22:00:00", "2019-07-01 00:00:00"),
+            ("2019-06-30 22:00:00", "2019-06-30 23:59:59"),
+            ("2020-06-30 23:59:59", "2020-07-01 01:00:00"),
+            ("2020-07-01 00:00:00", "2020-07-01 01:00:00"),
+            ("2020-06-30 10:00:00", later),
+        ]
+    ):
+        cells = row.split(",")
+        cells[place["outage_id"]], cells[place["nature"]] = f"O-{number}", "FAULT_INT"
+        cells[place["start_at"]], cells[place["end_at"]] = start, end
+        lines.append(",".join(cells))
+    year = (date(2019, 7, 1), date(2020, 6, 30))
+    upload = checked("\n".join(lines).encode(), "outages.csv", "outages", period=year)
+    result = uploads.result(upload)
+    assert result is not None
+    assert not result.is_acceptable
+    assert [(found.row, found.column, found.code, found.value) for found in result.problems] == [
+        (3, "end_at", "XR18", "2019-06-30 23:59:59"),
+        (5, "start_at", "XR18", "2020-07-01 00:00:00"),
+        (6, "end_at", "XR18B", later),
+    ]
+    assert [found.key for found in result.problems] == ["O-1", "O-3", "O-4"]
+    assert result.problems[0].message == (
+        "“end_at”的值“2019-06-30 23:59:59”早于 2019-07-01，不在申报的期间内。"
+    )
 
 
 def test_errors_are_counted_and_kept_with_their_places(store: Path) -> None:

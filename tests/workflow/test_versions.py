@@ -15,6 +15,7 @@ from tests.workflow.demo_files import (
     END,
     START,
     accepted,
+    begun_within,
     checked,
     companies_of,
     demo_file,
@@ -158,13 +159,13 @@ def test_two_files_checked_before_either_was_accepted_cannot_both_come_in(store:
 def test_a_longer_period_replaces_and_a_part_of_one_is_refused(store: Path) -> None:
     company = companies_of("outages")[0]
     content = rows_of("outages", company)
-    half = checked(content, "outages.csv", "outages", company, FIRST_HALF)
+    half = checked(begun_within(content, *FIRST_HALF), "outages.csv", "outages", company, FIRST_HALF)
     kept = datasets.accept(half)
     whole = datasets.accept(checked(content, "outages.csv", "outages", company), REASON)
     assert counted("outages") == {whole.id}
     assert whole.reason == REASON
-    again = checked(content + b"\n", "outages.csv", "outages", company, SECOND_HALF)
-    with pytest.raises(UserError, match=f"版本{whole.id}（企业{company}，2019-07-01至2020-06-30）"):
+    again = checked(begun_within(content, *SECOND_HALF), "outages.csv", "outages", company, SECOND_HALF)
+    with pytest.raises(UserError, match=f"版本{whole.id}（企业{company}，2018-07-01至2020-06-30）"):
         datasets.accept(again, REASON)
     assert {one.id for one in datasets.versions()} == {kept.id, whole.id}
 
