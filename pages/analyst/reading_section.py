@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from charts.frame import note, section, subsection
+from charts.frame import note, panel, section, subsection
 from charts.reading_table import assumptions_table, first_rows_table
 from charts.texts import text
 from data.contract import Contract
@@ -30,7 +30,9 @@ def draw(upload: Upload, result: CheckResult, contract: Contract) -> None:
     """What the file seems to be, how it was read, its first rows, and the form that changes it."""
     other = load_contracts().get(result.other_dataset or "")
     if other:
-        label = text("reading.switch", title=other.title.zh, code=other.code)
+        names = {"title": other.title.zh, "code": other.code}
+        show(panel(text("reading.other", **names), text("reading.other_advice", **names), is_alert=True))
+        label = text("reading.switch", **names)
         st.button(label, type="primary", on_click=read_again, args=(upload, upload.options, other.dataset))
     assumed = result.assumed
     if not assumed.kind and not assumed.members:

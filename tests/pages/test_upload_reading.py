@@ -93,7 +93,7 @@ def test_another_sheet_can_be_chosen(store: Path, tmp_path: Path) -> None:
 def test_a_file_of_another_dataset_is_one_message_and_one_button_away_from_being_right(store: Path) -> None:
     upload = checked(TEXT.encode(), "a.csv", "mv_users")
     app = opened(PAGE, upload=upload.id)
-    assert title_of(app).endswith("有1个错误，暂不能入库")
+    assert title_of(app) == "这像是停电用户明细，不是中压用户台账"
     assert "这像是停电用户明细 D06，不是所选的数据集。" in html_of(app)
     app = pressed(app, "改为“停电用户明细 D06”重新读取")
     found = result_of(app)
