@@ -1,7 +1,7 @@
 """A CSV file into the table ``raw``: every physical line is read, refused or blank."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -14,9 +14,29 @@ from data.intake.encodings import BadByte, Decoded, as_utf8
 from data.intake.header import MOST_COLUMNS, Header, letter_of
 from data.intake.options import Assumed
 from data.intake.outcome import Raw, Reasons, Unreadable, Wanted
-from data.intake.physical import LONGEST_LINE, Physical, inspect, look_at_lines, without_faults
+from data.intake.physical import (
+    LONGEST_LINE,
+    TOO_MANY_CELLS,
+    Physical,
+    inspect,
+    look_at_lines,
+    without_faults,
+)
 from data.intake.recognition import is_another_table, looks_like, other_dataset
 from data.problems import Found, found
+
+REFUSED_LINE = duckdb.InvalidInputException
+KEEP_REFUSED = ", store_rejects = true, rejects_limit = 0"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file in UTF-8, where a copy of it may be written, its shape, and what its lines say."""
+
+    path: Path
+    scratch: Path
+    shape: Shape
+    seen: Physical
 
 
 def read_csv(
@@ -33,21 +53,18 @@ def read_csv(
     seen = inspect(decoded.path, decoded.is_damaged, options.quoting != "none")
     shape = shape_of(decoded.path, wanted.contract, options, seen.has_quotes)
     assumed = _assumed(source, decoded, shape, seen)
-    if seen.needs_lines:
-        look_at_lines(decoded.path, seen, shape.separator)
+    if seen.needs_lines or seen.needs_copy:
+        look_at_lines(decoded.path, seen, shape.layout)
     refusal = _refusal(wanted, source, shape, seen)
     if refusal:
         blank = sum(1 for line in seen.blank if line > shape.header_line)
         rows = max(0, seen.lines - blank - shape.header_line)
         return Unreadable(refusal[0], replace(assumed, rows_blank=blank), rows, refusal[1])
-    path = decoded.path
-    if seen.needs_copy:
-        path = scratch / "lines.csv"
-        without_faults(decoded.path, path, seen, shape.separator)
+    text = Text(decoded.path, scratch, shape, seen)
     is_plain = not seen.blank and not seen.faulty and not seen.needs_copy
     if is_plain and _is_expected(shape.header, wanted):
-        return _stream(database, path, shape, seen, assumed)
-    return _read(database, path, shape, seen, assumed)
+        return _stream(database, text, assumed)
+    return _read(database, text, assumed)
 
 
 def _is_expected(header: Header, wanted: Wanted) -> bool:
@@ -83,7 +100,8 @@ def _refusal(
     """Why the rows need not be looked at (no header, or that of another dataset), and that dataset."""
     header, contract = shape.header, wanted.contract
     if not header.matched:
-        faults = [_fault(code, lines[0], seen) for code, lines in sorted(seen.faulty.items())]
+        unread = [code for code in sorted(seen.faulty) if code != TOO_MANY_CELLS]
+        faults = [_fault(code, seen.faulty[code][0], seen) for code in unread]
         if faults:
             return (faults[0], *faults[1:]), None
     if not header.columns:
@@ -99,11 +117,10 @@ def _fault(code: str, line: int, seen: Physical) -> Found:
     return found(code, row=line, value=seen.shown.get((code, line)) or None, detail="UTF-8")
 
 
-def _stream(
-    database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, seen: Physical, assumed: Assumed
-) -> Raw:
+def _stream(database: duckdb.DuckDBPyConnection, text: Text, assumed: Assumed) -> Raw:
     """Views over the file itself: nothing is written before the rows are typed."""
-    database.execute(f"create view stream as select * from {_parser(path, shape, seen.has_quotes)}")
+    shape, seen = text.shape, text.seen
+    database.execute(f"create view stream as select * from {_parser(text.path, shape, seen.has_quotes)}")
     database.execute(
         f"create view raw as select row_number() over () + {shape.header_line} as source_row, * from stream"
     )
@@ -111,20 +128,15 @@ def _stream(
     def again() -> Raw:
         database.execute("drop view raw")
         database.execute("drop view stream")
-        for table in ("reject_errors", "reject_scans"):
-            database.execute(f"drop table if exists {table}")
-        return _read(database, path, shape, seen, assumed)
+        return _read(database, text, assumed)
 
     rows, first_row = seen.lines - shape.header_line, shape.header_line + 1
     return Raw(shape.header.columns, assumed, rows, again=again, first_row=first_row)
 
 
-def _read(
-    database: duckdb.DuckDBPyConnection, path: Path, shape: Shape, seen: Physical, assumed: Assumed
-) -> Raw:
-    width, header_line = shape.header.width, shape.header_line
-    rows_of_file = _parser(path, shape, seen.has_quotes)
-    database.execute(f"create table parsed as select row_number() over () as number, * from {rows_of_file}")
+def _read(database: duckdb.DuckDBPyConnection, text: Text, assumed: Assumed) -> Raw:
+    seen, width, header_line = text.seen, text.shape.header.width, text.shape.header_line
+    _parse(database, text)
     _note_refused_lines(database, seen, width)
     # A parser of one column gives an empty line back as a row; of several, it passes over it.
     _skip_lines(database, seen if width > 1 else Physical(), header_line)
@@ -136,8 +148,29 @@ def _read(
     if parsed + skipped + header_line != seen.lines:
         raise AssertionError(f"{parsed} rows + {skipped} others + header are not {seen.lines} lines")
     blank = seen.lines - header_line - refused - rows
-    problems = list(_stray(database, shape.header, rows))
-    return Raw(shape.header.columns, replace(assumed, rows_blank=blank), rows, refused, problems)
+    problems = list(_stray(database, text.shape.header, rows))
+    return Raw(text.shape.header.columns, replace(assumed, rows_blank=blank), rows, refused, problems)
+
+
+def _parse(database: duckdb.DuckDBPyConnection, text: Text) -> None:
+    """The tables ``parsed`` and ``refused``. Only where a line is refused are all lines looked at."""
+    path, shape, seen = text.path, text.shape, text.seen
+    create = "create table parsed as select row_number() over () as number, * from"
+    if not (seen.needs_lines or seen.needs_copy):
+        try:
+            database.execute(f"{create} {_parser(path, shape, seen.has_quotes)}")
+        except REFUSED_LINE:
+            look_at_lines(path, seen, shape.layout)
+        else:
+            database.execute("create table refused (line bigint, error_type varchar)")
+            return
+    if seen.needs_copy:
+        path = text.scratch / "lines.csv"
+        without_faults(text.path, path, seen, shape.layout)
+    database.execute(f"{create} {_parser(path, shape, seen.has_quotes, KEEP_REFUSED)}")
+    database.execute(
+        "create table refused as select line, min(error_type) as error_type from reject_errors group by line"
+    )
 
 
 def _stray(database: duckdb.DuckDBPyConnection, header: Header, rows: int) -> Iterator[Found]:
@@ -151,15 +184,14 @@ def _stray(database: duckdb.DuckDBPyConnection, header: Header, rows: int) -> It
             yield found("HD08", row=row, value=value, detail=f"{letter_of(place)}列")
 
 
-def _parser(path: Path, shape: Shape, has_quotes: bool) -> str:
+def _parser(path: Path, shape: Shape, has_quotes: bool, more: str = "") -> str:
     """SQL: the rows of the file. Columns are named by their place: no header can say anything to SQL."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(shape.header.width))
     quote = quoted('"' if has_quotes else "")
     return f"""
         read_csv({quoted(str(path))}, columns = {{{columns}}}, auto_detect = false, header = true,
             skip = {shape.header.index}, delim = {quoted(shape.separator)}, quote = {quote}, escape = {quote},
-            nullstr = '', store_rejects = true, rejects_limit = 0, max_line_size = {LONGEST_LINE},
-            strict_mode = true)
+            nullstr = '', max_line_size = {LONGEST_LINE}, strict_mode = true{more})
     """
 
 
@@ -167,26 +199,26 @@ def _note_refused_lines(database: duckdb.DuckDBPyConnection, seen: Physical, wid
     """Lines that were refused, into the table ``problems``: those the parser refused, then the others."""
     database.execute(f"""
         insert into problems
-        select 'FL04', line, null, null, case min(error_type)
-            when 'TOO MANY COLUMNS' then '多于{width}列的内容'
+        select 'FL04', line, null, null, case error_type
             when 'MISSING COLUMNS' then '少于{width}列的内容'
             else '无法拆分的内容（引号位置不对或行过长）' end
-        from reject_errors group by line
+        from refused
     """)
     for code, lines in seen.faulty.items():
         shown = [seen.shown.get((code, line)) for line in lines[: len(seen.shown)]]
         shown += [None] * (len(lines) - len(shown))
         table = pa.table({"line": pa.array(lines, pa.int64()), "shown": pa.array(shown, pa.string())})
         database.register("faulty", table)
+        detail = f"多于{width}列的内容" if code == TOO_MANY_CELLS else "UTF-8"
         database.execute(
-            "insert into problems select ?, line, null, nullif(shown, ''), 'UTF-8' from faulty", [code]
+            "insert into problems select ?, line, null, nullif(shown, ''), ? from faulty", [code, detail]
         )
         database.unregister("faulty")
 
 
 def _skip_lines(database: duckdb.DuckDBPyConnection, seen: Physical, header_line: int) -> None:
     """The table ``skipped``: lines below the header that are no rows."""
-    database.execute("create table skipped as select distinct line from reject_errors")
+    database.execute("create table skipped as select line from refused")
     for lines in (seen.blank, *seen.faulty.values()):
         database.register("others", pa.table({"line": pa.array(lines, pa.int64())}))
         database.execute(f"insert into skipped select line from others where line > {header_line}")

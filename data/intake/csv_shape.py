@@ -9,6 +9,7 @@ from pathlib import Path
 from data.contract import Contract
 from data.intake.header import LOOKED_AT, Cells, Header, find_header
 from data.intake.options import SEPARATORS, ReadingOptions
+from data.intake.physical import Layout
 
 LONGEST_LOOK = 1 << 20  # characters of a line that is only looked at for its shape
 
@@ -25,6 +26,11 @@ class Shape:
     def header_line(self) -> int:
         """The line of the header as an editor shows it."""
         return self.header.index + 1
+
+    @property
+    def layout(self) -> Layout:
+        """What the lines below the header have to be."""
+        return Layout(self.separator, self.header.width, self.header_line)
 
 
 def shape_of(path: Path, contract: Contract, options: ReadingOptions, has_quotes: bool) -> Shape:

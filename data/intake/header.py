@@ -126,14 +126,15 @@ def _header(rows: Sequence[Cells], index: int, titles: Titles) -> Header:
     for position in range(max(len(cells), len(above))):
         text = cells[position].strip() if position < len(cells) else ""
         over = above[position].strip() if position < len(above) else ""
-        name = titles.name_of(text) or titles.name_of(over)
         if text or over:
+            name = titles.name_of(text) or titles.name_of(over)
             columns.append(FileColumn(position, text or over, name))
     return Header(index, len(cells), tuple(columns))
 
 
 def _named(cells: Cells, titles: Titles) -> int:
-    return len({name for cell in cells if (name := titles.name_of(cell))})
+    """How many columns a row names; a row with more cells than a header may have is not read to its end."""
+    return len({name for cell in cells[:MOST_COLUMNS] if cell and (name := titles.name_of(cell))})
 
 
 def _is_all_names(cells: Cells, named: int) -> bool:

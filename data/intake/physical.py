@@ -16,10 +16,21 @@ from pathlib import Path
 CHUNK = 1 << 22
 SHOWN_LINES = 1000  # of the lines that cannot be read, so many show what stands in them
 LONGEST_LINE = 16 << 20
+TOO_MANY_CELLS = "FL04"
+_QUOTED = re.compile('"[^"]*"')  # in whole cells: a doubled quote ends one piece and begins the next
 
 
 def _numbers() -> "array[int]":
     return array("q")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How lines are split, and into how many cells below the line of the header."""
+
+    separator: str
+    width: int
+    header_line: int
 
 
 @dataclass
@@ -80,23 +91,23 @@ def _first(path: Path) -> bytes:
         return stream.read(4).removeprefix(codecs.BOM_UTF8)[:1]
 
 
-def look_at_lines(path: Path, seen: Physical, separator: str) -> None:
+def look_at_lines(path: Path, seen: Physical, layout: Layout) -> None:
     """Find the blank lines and those that a parser of CSV would refuse or silently misread."""
     count = 0
     for count, line in enumerate(_lines(path), 1):
         if not line:
             seen.blank.append(count)
-        elif fault := _fault(line, seen.has_quotes, separator):
+        elif fault := _fault(line, count, seen.has_quotes, layout):
             seen.add(fault[0], count, fault[1])
     seen.lines = count
     seen.needs_copy = seen.needs_copy or bool(seen.faulty)
 
 
-def without_faults(path: Path, target: Path, seen: Physical, separator: str) -> None:
+def without_faults(path: Path, target: Path, seen: Physical, layout: Layout) -> None:
     """A copy whose lines all end in LF and in which the faulty lines are empty, so that numbers stay."""
     with target.open("wb") as out:
-        for line in _lines(path):
-            out.write((b"" if _fault(line, seen.has_quotes, separator) else line) + b"\n")
+        for count, line in enumerate(_lines(path), 1):
+            out.write((b"" if _fault(line, count, seen.has_quotes, layout) else line) + b"\n")
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -112,8 +123,12 @@ def _lines(path: Path) -> Iterator[bytes]:
             yield line.removesuffix("\n").encode("latin-1")
 
 
-def _fault(line: bytes, has_quotes: bool, separator: str) -> tuple[str, str] | None:
-    """The first fault of a line, as its code and what to show."""
+def _fault(line: bytes, number: int, has_quotes: bool, layout: Layout) -> tuple[str, str] | None:
+    """The first fault of a line, as its code and what to show.
+
+    Too many cells are found here and not left to the parser: it keeps a copy of the line for every single
+    one of them, so that a line of 100 KB would fill gigabytes.
+    """
     if len(line) > LONGEST_LINE:
         return "FL13", f"{len(line) >> 20} MB"
     if b"\0" in line:
@@ -122,9 +137,12 @@ def _fault(line: bytes, has_quotes: bool, separator: str) -> tuple[str, str] | N
         text = line.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return "FL03", line[error.start : error.end].hex(" ")
-    if has_quotes and '"' in text and not _whole_cells(separator).fullmatch(text):
+    is_quoted = has_quotes and '"' in text
+    if is_quoted and not _whole_cells(layout.separator).fullmatch(text):
         return "FL05", ""
-    return None
+    plain = _QUOTED.sub("", text) if is_quoted else text
+    is_too_long = number > layout.header_line and plain.count(layout.separator) >= layout.width
+    return (TOO_MANY_CELLS, "") if is_too_long else None
 
 
 @cache

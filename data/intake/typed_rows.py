@@ -42,8 +42,7 @@ def type_rows(
         f"create table working_days as select ?::INTEGER[] as numbers, date '{FIRST_DAY}' as first_day",
         [working_day_numbers()],
     )
-    _write(database, contract, raw, {}, checks, target)
-    if raw.again and not _is_whole(database, contract, raw):
+    if not _is_written(database, contract, raw, checks, target) and raw.again:
         raw = raw.again()
         _write(database, contract, raw, {}, checks, target)
     odd = _written_otherwise(database, contract)
@@ -64,15 +63,24 @@ def _written_otherwise(database: duckdb.DuckDBPyConnection, contract: Contract) 
     return [name for name, is_odd in zip(names, found, strict=True) if is_odd]
 
 
-def _is_whole(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw) -> bool:
-    """Whether every line of the stream became a row with something in it."""
-    (refused,) = only_row(database, "select count(*) from reject_errors")
+def _is_written(
+    database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw, checks: Sequence[Check], target: Path
+) -> bool:
+    """Whether every row stands in ``target``; of a stream, whether every line was a row, and none empty."""
+    try:
+        _write(database, contract, raw, {}, checks, target)
+    except duckdb.InvalidInputException:  # the stream ends at the first line that is refused
+        if raw.again is None:
+            raise
+        return False
+    if raw.again is None:
+        return True
     (rows,) = only_row(database, "select count(*) from intake")
     cells = ", ".join(text_of(column.name) for column in contract.columns)
     (empty,) = only_row(
         database, f"select count(*) from intake where {HAS_FAULT} and coalesce({cells}) is null"
     )
-    return bool(refused == 0 and rows == raw.rows_read and empty == 0)
+    return bool(rows == raw.rows_read and empty == 0)
 
 
 def _write(
