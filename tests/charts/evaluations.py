@@ -65,6 +65,13 @@ PLAN = Plan.model_validate(
     }
 )
 
+# The second city has too few cases of one indicator and no data of another.
+VALUES: dict[str, dict[str, float | Status]] = {
+    "11": {"KJ01": 95.0, "KJ02": 95.0, "KK01": 85.0},
+    "12": {"KJ01": Status.BELOW_MINIMUM, "KJ02": Status.NO_DATA, "KK01": 55.0},
+    "13": {"KJ01": 70.0, "KJ02": 66.0, "KK01": 90.0},
+}
+
 
 def three_cities(third: str = "丙市") -> Units:
     """A province of three cities, each with one county; all counties carry the same name."""

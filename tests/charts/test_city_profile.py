@@ -20,14 +20,9 @@ from charts.two_units import dimension_lines, indicator_lines, two_finding, two_
 from data.benchmarks import Benchmarks
 from metrics.plan import Plan
 from metrics.values import Status
-from tests.charts.evaluations import HOSTILE, PLAN, evaluated, three_cities
+from tests.charts.evaluations import HOSTILE, PLAN, VALUES, evaluated, three_cities
 from tests.charts.page_source import Shown
 
-VALUES: dict[str, dict[str, float | Status]] = {
-    "11": {"KJ01": 95.0, "KJ02": 95.0, "KK01": 85.0},
-    "12": {"KJ01": Status.BELOW_MINIMUM, "KJ02": Status.NO_DATA, "KK01": 55.0},
-    "13": {"KJ01": 70.0, "KJ02": 66.0, "KK01": 90.0},
-}
 UNITS = three_cities()
 BENCHMARKS = Benchmarks.model_validate(
     {

@@ -1,19 +1,16 @@
-"""A small evaluation with everything a manifest holds, so that public pages can show it."""
+"""Small evaluations with everything a manifest holds, so that public pages can show them."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from data.units import Units
 from metrics.evaluation_files import StoredEvaluation
 from metrics.plan import Plan
 from metrics.values import Status
-from tests.charts.evaluations import PLAN, evaluated
-
-VALUES: dict[str, dict[str, float | Status]] = {
-    "11": {"KJ01": 95.0, "KJ02": 95.0, "KK01": 85.0},
-    "12": {"KJ01": Status.BELOW_MINIMUM, "KJ02": Status.NO_DATA, "KK01": 55.0},
-    "13": {"KJ01": 70.0, "KJ02": 66.0, "KK01": 90.0},
-}
+from tests.charts.evaluations import PLAN, VALUES, evaluated
+from tests.pages.kept import SECOND, keep
+from workflow.evaluations import Request
 
 
 def small(
@@ -37,3 +34,20 @@ def small(
         }
     )
     return stored
+
+
+def better() -> StoredEvaluation:
+    """The small evaluation with the third city ahead of the first."""
+    return small(values={**VALUES, "13": {"KJ01": 99.0, "KJ02": 99.0, "KK01": 99.0}})
+
+
+def keep_with_one_before(store: Path, before: StoredEvaluation | None = None) -> Request:
+    """Keep the better evaluation and one before it, the small one unless given; returns the one before."""
+    one_before = keep(store, before or small())
+    keep(store, better(), evaluation_id=SECOND)
+    return one_before
+
+
+def another_plan() -> StoredEvaluation:
+    """The small evaluation under a plan with which no other can be compared."""
+    return small(plan=PLAN.model_copy(update={"available": 0.5}))

@@ -14,11 +14,11 @@ from data.units import Units
 from metrics.evaluation_files import StoredEvaluation
 from metrics.plan import Plan
 from metrics.values import Status
-from tests.charts.evaluations import HOSTILE, PLAN, three_cities
+from tests.charts.evaluations import HOSTILE, PLAN, VALUES, three_cities
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, visited
 from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, title_of
-from tests.pages.small_evaluation import VALUES, small
+from tests.pages.small_evaluation import small
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import accepted
 from workflow import evaluations, jobs

@@ -7,11 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from data.units import units_from_rows
 from pages.leadership.drawn_maps import MAPS
-from tests.charts.evaluations import HOSTILE, three_cities
+from tests.charts.evaluations import HOSTILE, VALUES, three_cities
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, segments, visited
 from tests.pages.kept import address_of, html_of, keep, title_of
-from tests.pages.small_evaluation import VALUES, small
+from tests.pages.small_evaluation import small
 
 PAGE = "leadership/map.py"
 

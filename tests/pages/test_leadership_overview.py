@@ -2,21 +2,15 @@
 
 from pathlib import Path
 
-from metrics.evaluation_files import StoredEvaluation
 from metrics.values import Status
-from tests.charts.evaluations import PLAN
+from tests.charts.evaluations import VALUES
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, visited
 from tests.pages.kept import FIRST, SECOND, html_of, keep, title_of
-from tests.pages.small_evaluation import VALUES, small
+from tests.pages.small_evaluation import another_plan, keep_with_one_before, small
 from tests.workflow.demo_files import accepted
 
 PAGE = "leadership/overview.py"
-
-
-def better() -> StoredEvaluation:
-    """The small evaluation with the third city ahead of the first."""
-    return small(values={**VALUES, "13": {"KJ01": 99.0, "KJ02": 99.0, "KK01": 99.0}})
 
 
 def test_the_title_says_how_many_limits_are_kept_and_the_lede_names_the_others(store: Path) -> None:
@@ -49,8 +43,7 @@ def test_without_an_earlier_evaluation_there_is_nothing_to_compare(store: Path) 
 
 
 def test_what_moved_since_the_evaluation_before_is_listed_for_every_city(store: Path) -> None:
-    keep(store, small())
-    keep(store, better(), evaluation_id=SECOND)
+    keep_with_one_before(store)
     html = html_of(visited(PAGE, evaluation=SECOND))
     assert f"上一次评价：2019-07-01至2020-06-30，2020-07-01 09:30计算，{FIRST}。" in html
     moved = [
@@ -62,17 +55,14 @@ def test_what_moved_since_the_evaluation_before_is_listed_for_every_city(store: 
 
 
 def test_across_a_changed_plan_no_number_is_given(store: Path) -> None:
-    other = PLAN.model_copy(update={"available": 0.5})
-    keep(store, small(plan=other))
-    keep(store, better(), evaluation_id=SECOND)
+    keep_with_one_before(store, another_plan())
     html = html_of(visited(PAGE, evaluation=SECOND))
     assert "不可比：方案不同" in html
     assert "升1" not in html
 
 
 def test_a_damaged_evaluation_before_is_named_instead_of_compared(store: Path) -> None:
-    changed = keep(store, small())
-    keep(store, better(), evaluation_id=SECOND)
+    changed = keep_with_one_before(store)
     (changed.folder / "scores.csv").write_text("node\n", encoding="utf-8")
     html = html_of(visited(PAGE, evaluation=SECOND))
     assert "scores.csv 与登记的校验值不符" in html

@@ -6,21 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.units import load_units
-from metrics.evaluation_files import StoredEvaluation, read_evaluation
+from metrics.evaluation_files import read_evaluation
 from metrics.replay import scores_under
-from tests.charts.evaluations import PLAN
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, segments, visited
 from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, title_of
-from tests.pages.small_evaluation import VALUES, small
+from tests.pages.small_evaluation import another_plan, keep_with_one_before, small
 
 PAGE = "leadership/ranking.py"
 FILES = ("values.csv", "scores.csv", "cube.parquet", "manifest.json")
-
-
-def better() -> StoredEvaluation:
-    """The small evaluation with the third city ahead of the first."""
-    return small(values={**VALUES, "13": {"KJ01": 99.0, "KJ02": 99.0, "KK01": 99.0}})
 
 
 def columns_of(app: AppTest, *titles: str) -> dict[str, list[str]]:
@@ -69,8 +63,7 @@ def test_cities_of_ones_own_choice_stand_in_the_address(store: Path) -> None:
 
 
 def test_the_evaluation_before_gives_ranks_and_moves(store: Path) -> None:
-    keep(store, small())
-    keep(store, better(), evaluation_id=SECOND)
+    keep_with_one_before(store)
     app = visited(PAGE, evaluation=SECOND)
     assert address_of(app)["before"] == FIRST
     moves = columns_of(app, "上次名次", "升降")
@@ -78,8 +71,7 @@ def test_the_evaluation_before_gives_ranks_and_moves(store: Path) -> None:
 
 
 def test_the_first_evaluation_has_nothing_before_it_and_a_switch_forgets_the_comparison(store: Path) -> None:
-    keep(store, small())
-    keep(store, better(), evaluation_id=SECOND)
+    keep_with_one_before(store)
     app = visited(PAGE, evaluation=SECOND)
     app.sidebar.selectbox[0].select(FIRST).run()
     assert address_of(app)["before"] == "none"
@@ -87,16 +79,14 @@ def test_the_first_evaluation_has_nothing_before_it_and_a_switch_forgets_the_com
 
 
 def test_across_a_changed_plan_it_says_so_and_gives_no_ranks(store: Path) -> None:
-    keep(store, small(plan=PLAN.model_copy(update={"available": 0.5})))
-    keep(store, better(), evaluation_id=SECOND)
+    keep_with_one_before(store, another_plan())
     html = html_of(visited(PAGE, evaluation=SECOND))
     assert "不可比：方案不同" in html
     assert "上次名次" not in html
 
 
 def test_a_damaged_one_before_is_named(store: Path) -> None:
-    changed = keep(store, small())
-    keep(store, better(), evaluation_id=SECOND)
+    changed = keep_with_one_before(store)
     (changed.folder / "scores.csv").write_text("node\n", encoding="utf-8")
     html = html_of(visited(PAGE, evaluation=SECOND))
     assert "scores.csv 与登记的校验值不符" in html

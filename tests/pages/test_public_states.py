@@ -1,4 +1,4 @@
-"""The four public pages in the states they share: nothing there, damaged, unknown address, other readers."""
+"""The four public pages in the states they share: nothing there, unknown address, other readers."""
 
 from pathlib import Path
 
@@ -11,17 +11,6 @@ from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, title_of
 from tests.pages.small_evaluation import small
 
 PAGES = ["public/results.py", "public/city.py", "public/indicator.py", "public/method.py"]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_whole_address_is_written_and_opens_the_same_view_again(store: Path, page: str) -> None:
-    keep_demo(store)
-    first = visited(page)
-    address = address_of(first)
-    assert address["evaluation"] == DEMO
-    again = visited(page, **address)
-    assert address_of(again) == address
-    assert title_of(again) == title_of(first)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -60,30 +49,6 @@ def test_staff_with_an_empty_store_learn_what_to_do(store: Path, page: str) -> N
     assert title_of(app) == "还没有评价结果"
     assert "数据上传" in html_of(app)
     assert address_of(app) == {"evaluation": "none"}
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_changed_evaluation_is_refused_by_name_and_another_one_opens(store: Path, page: str) -> None:
-    keep_demo(store)
-    changed = keep(store, small())
-    (changed.folder / "values.csv").write_text("indicator\n", encoding="utf-8")
-    app = visited(page, evaluation=FIRST)
-    assert title_of(app) == "评价结果已损坏"
-    assert "values.csv" in html_of(app)
-    app.sidebar.selectbox[0].select(DEMO).run()
-    assert not app.exception
-    assert address_of(app)["evaluation"] == DEMO
-    assert title_of(app) != "评价结果已损坏"
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_an_evaluation_that_cannot_be_listed_is_named_below_the_page(store: Path, page: str) -> None:
-    keep_demo(store)
-    broken = keep(store, small())
-    (broken.folder / "request.json").unlink()
-    html = html_of(visited(page))
-    assert "有评价结果不能使用" in html
-    assert FIRST in html
 
 
 @pytest.mark.parametrize("page", PAGES)

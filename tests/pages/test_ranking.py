@@ -1,22 +1,13 @@
-"""排名: each state of the page, and that every view has its address."""
+"""排名: every view has its address, and an unknown address shows no other view."""
 
 from pathlib import Path
 
 import pytest
 
-from metrics.values import Status
-from tests.charts.evaluations import HOSTILE, evaluated, three_cities
+from tests.charts.evaluations import HOSTILE, VALUES, evaluated, three_cities
 from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, opened, title_of
-from tests.workflow.demo_files import accepted
-from workflow import jobs
-from workflow.store import take_lock
 
 PAGE = "leadership/ranking.py"
-VALUES: dict[str, dict[str, float | Status]] = {
-    "11": {"KJ01": 95.0, "KJ02": 95.0, "KK01": 85.0},
-    "12": {"KJ01": Status.BELOW_MINIMUM, "KJ02": Status.NO_DATA, "KK01": 55.0},
-    "13": {"KJ01": 70.0, "KJ02": 66.0, "KK01": 90.0},
-}
 
 
 def test_an_evaluation_is_shown_whole_with_its_full_address(store: Path) -> None:
@@ -69,18 +60,6 @@ def test_the_latest_evaluation_comes_first_and_another_can_be_chosen(store: Path
     assert "甲市最高" in html_of(app)
 
 
-def test_an_empty_store_says_what_to_do_first(store: Path) -> None:
-    app = opened(PAGE)
-    assert title_of(app) == "还没有评价结果"
-    assert "先上传数据并入库" in html_of(app)
-    assert address_of(app)["evaluation"] == "none"
-
-
-def test_accepted_data_without_an_evaluation_point_at_computing_it(store: Path) -> None:
-    accepted("mv_users")
-    assert "数据已入库1个数据集，还没有计算评价" in html_of(opened(PAGE))
-
-
 def test_an_unknown_evaluation_in_the_address_is_said(store: Path) -> None:
     keep(store, evaluated(VALUES))
     html = html_of(opened(PAGE, evaluation="E-ffffffffffff"))
@@ -96,54 +75,9 @@ def test_an_unknown_value_is_said_and_shows_no_other_view(store: Path, name: str
     assert "<table" not in html
 
 
-def test_an_evaluation_that_is_being_computed_shows_how_far_it_is(store: Path) -> None:
-    folder = jobs.job_folder(FIRST)
-    folder.mkdir(parents=True)
-    jobs.report(FIRST, jobs.Progress(jobs.State.RUNNING, 0.5, "计算各项合计"))
-    assert take_lock(folder / "lock") is not None
-    app = opened(PAGE, evaluation=FIRST)
-    assert title_of(app) == "正在计算评价"
-    assert app.get("progress")[0].proto.text == "计算各项合计"
-
-
-def test_an_evaluation_whose_process_died_says_so(store: Path) -> None:
-    jobs.job_folder(FIRST).mkdir(parents=True)
-    jobs.report(FIRST, jobs.Progress(jobs.State.RUNNING, 0.5, "计算各项合计"))
-    assert "处理中途停止" in html_of(opened(PAGE, evaluation=FIRST))
-
-
-def test_a_changed_evaluation_is_named_and_another_one_can_still_be_opened(store: Path) -> None:
-    changed = keep(store, evaluated(VALUES))
-    keep(store, evaluated(VALUES), evaluation_id=SECOND)
-    (changed.folder / "scores.csv").write_text("node\n")
-    app = opened(PAGE, evaluation=FIRST)
-    assert title_of(app) == "评价结果已损坏"
-    assert "scores.csv" in html_of(app)
-    app.sidebar.selectbox[0].select(SECOND).run()
-    assert title_of(app).startswith("3市")
-
-
-def test_an_evaluation_that_cannot_be_listed_is_named_below_the_others(store: Path) -> None:
-    broken = keep(store, evaluated(VALUES))
-    keep(store, evaluated(VALUES), evaluation_id=SECOND)
-    (broken.folder / "request.json").unlink()
-    html = html_of(opened(PAGE))
-    assert "有评价结果不能使用" in html
-    assert FIRST in html
-    assert "<table" in html
-
-
 def test_a_hostile_city_name_is_only_text(store: Path) -> None:
     units = three_cities(HOSTILE)
     keep(store, evaluated(VALUES, units), units)
     html = html_of(opened(PAGE))
     assert "<img" not in html
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
-
-
-def test_the_public_sees_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(store, evaluated(VALUES))
-    monkeypatch.setenv("MINGDIAN_AUDIENCE", "public")
-    html = html_of(opened(PAGE))
-    assert "无权访问" in html
-    assert "甲市" not in html
