@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from data.demo import declared_periods
 from tests.browser.readers import Reader
 from tests.browser.serving import Server
 from tests.workflow.demo_files import accepted, demo_file
@@ -17,8 +18,9 @@ OTHERS = ("application_stages", "application_costs", "mv_users", "outages", "use
 
 
 def hand_in(reader: Reader, dataset: str) -> None:
-    """Upload one dataset of the demo and wait for its check."""
-    reader.open(f"/upload?dataset={dataset}&upload=none")
+    """Upload one dataset of the demo for the days it is about, and wait for its check."""
+    first, last = declared_periods()[dataset]
+    reader.open(f"/upload?dataset={dataset}&upload=none&from={first}&to={last}")
     reader.drop(f"{dataset}.csv", demo_file(dataset, SCALE).read_bytes())
     reader.wait_for_title("可以入库")
 

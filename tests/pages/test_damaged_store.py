@@ -69,7 +69,7 @@ def test_sound_things_stand_beside_the_damaged_ones(wrong: Upload) -> None:
 
 def test_the_address_of_a_damaged_upload_says_so_and_takes_another_file(wrong: Upload) -> None:
     app = visited("analyst/upload.py", upload=wrong.id)
-    assert title_of(app) == "报装工单：等待上传"
+    assert title_of(app) == "报装工单：等待上传；另有1个文件待核对"
     assert f"staged/{wrong.id}：文件upload.json不能读取或内容不全。" in html_of(app)
     assert address_of(app)["upload"] == wrong.id
     assert len(app.get("file_uploader")) == 1

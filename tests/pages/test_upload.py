@@ -169,7 +169,7 @@ def test_dataset_and_period_of_the_address_are_those_of_the_file(store: Path) ->
     upload = checked(b"", dataset="outages")
     app = opened(PAGE, upload=upload.id, dataset="applications", **{"from": "2001-01-01"})
     assert address_of(app)["dataset"] == "outages"
-    assert address_of(app)["from"] == "2019-07-01"
+    assert address_of(app)["from"] == upload.start
 
 
 def test_a_reversed_period_is_refused_in_words_and_nothing_is_kept(store: Path) -> None:
