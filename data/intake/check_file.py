@@ -30,6 +30,8 @@ from data.units import Units
 IN_MEMORY_UP_TO = 64 << 20  # bytes; a larger file works in a database on disk
 PACKED = (".gz", ".zip", ".xlsx", ".xlsm")  # such a file grows when it is read
 PROBLEM_FILE = "problems.parquet"
+# Half of what it costs to plan the typing of forty columns goes into looking for lists worth a join.
+NO_REWRITTEN_LISTS = "set disabled_optimizers = 'in_clause'"
 RESOURCES = Resources(memory_limit="1GB")  # besides it there is Python, and what is being read
 
 
@@ -75,6 +77,7 @@ def _read_and_checked(
     scratch = workplace / "scratch"
     scratch.mkdir()
     with open_database(scratch if _may_be_large(path) else None, resources) as database:
+        database.execute(NO_REWRITTEN_LISTS)
         problem_list.begin(database)
         wanted.progress.at("reading")
         raw: Raw | Unreadable = read_raw(database, path, scratch, wanted)

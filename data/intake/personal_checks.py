@@ -6,6 +6,7 @@ import duckdb
 
 from data.contract import Contract
 from data.engine import only_row, quoted
+from data.intake import problem_list
 from data.intake.conditions import text_of
 from data.intake.header import FileColumn, plain
 from data.intake.outcome import Raw
@@ -14,6 +15,7 @@ from data.problems import found
 
 LIKE_NAMES = 0.8  # of the cells of an unknown column look like names: then they are
 FEWEST_NAMES = 5  # different ones
+AT_ONCE = 50  # columns
 
 Place = tuple[str, Cells]  # the name of a column in the list of problems, and its cells
 
@@ -32,14 +34,17 @@ def note_personal_cells(database: duckdb.DuckDBPyConnection, contract: Contract,
     ])  # fmt: skip
     extra = [one for one in raw.columns if one.name is None]
     titled = {one.position: code for one in extra if (code := code_of_title(plain(one.text)))}
+    named = _that_look_like_names(database, [one for one in extra if one.position not in titled])
     for one in extra:
-        if one.position in titled or _looks_like_names(database, one):
+        if one.position in titled or one in named:
             _refuse_column(database, one, titled.get(one.position, NAME), raw)
     _look_through(
         database,
         "raw",
         [(one.text, Cells(f"c{one.position}")) for one in extra if one.position not in titled],
     )
+    if problem_list.is_empty(database):
+        return
     code = code_of_cell(Cells("value"))
     database.execute(f"""
         insert into problems
@@ -49,24 +54,25 @@ def note_personal_cells(database: duckdb.DuckDBPyConnection, contract: Contract,
 
 
 def mask_problems(database: duckdb.DuckDBPyConnection) -> None:
-    """Nothing personal stays in the list of problems: neither values nor headings."""
+    """No personal value stays in the list of problems. Headings are covered as they leave it, for they tell
+    the place of a column until then.
+    """
+    if problem_list.is_empty(database):
+        return
     database.execute(f"""
         update problems set value = {quoted(MASK)}
         where (source_row, column_name) in
             (select (source_row, column_name) from problems where code like 'PD%')
     """)
-    for text in ("value", "column_name"):
-        database.execute(
-            f"update problems set {text} = {masked(Cells(text))} where {is_suspect(Cells(text))}"
-        )
+    value = Cells("value")
+    database.execute(f"update problems set value = {masked(value)} where {is_suspect(value)}")
 
 
 def _look_through(database: duckdb.DuckDBPyConnection, table: str, places: Sequence[Place]) -> None:
     """One scan finds which columns are suspect; only those are looked at closely."""
-    if not places:
-        return
-    counts = ", ".join(f"count(*) filter (where {is_suspect(cells)})" for _, cells in places)
-    suspects = only_row(database, f"select {counts} from {table}")
+    suspects = _answers(
+        database, table, [f"count(*) filter (where {is_suspect(cells)})" for _, cells in places]
+    )
     for (name, cells), count in zip(places, suspects, strict=True):
         if count:
             database.execute(f"""
@@ -77,14 +83,27 @@ def _look_through(database: duckdb.DuckDBPyConnection, table: str, places: Seque
             """)
 
 
-def _looks_like_names(database: duckdb.DuckDBPyConnection, one: FileColumn) -> bool:
-    text = f"c{one.position}"
-    is_name = f"regexp_full_match({text}, {quoted(PERSON)})"
-    named, different, cells = only_row(database, f"""
-        select count(*) filter (where {is_name}), count(distinct case when {is_name} then {text} end),
-            count({text}) from raw
-    """)  # fmt: skip
-    return bool(different >= FEWEST_NAMES and named >= LIKE_NAMES * cells)
+def _answers(database: duckdb.DuckDBPyConnection, table: str, questions: Sequence[str]) -> list[int]:
+    """Aggregates over a table, some columns at once: the time to plan them grows with their square."""
+    answers: list[int] = []
+    for start in range(0, len(questions), AT_ONCE):
+        some = ", ".join(questions[start : start + AT_ONCE])
+        answers += only_row(database, f"select {some} from {table}")
+    return answers
+
+
+def _that_look_like_names(
+    database: duckdb.DuckDBPyConnection, columns: Sequence[FileColumn]
+) -> list[FileColumn]:
+    questions = []
+    for text in (f"c{one.position}" for one in columns):
+        is_name = f"regexp_full_match({text}, {quoted(PERSON)})"
+        questions.append(f"""
+            count(distinct case when {is_name} then {text} end) >= {FEWEST_NAMES}
+            and count(*) filter (where {is_name}) >= {LIKE_NAMES} * count({text})
+        """)
+    answers = _answers(database, "raw", questions)
+    return [one for one, is_like in zip(columns, answers, strict=True) if is_like]
 
 
 def _refuse_column(database: duckdb.DuckDBPyConnection, one: FileColumn, code: str, raw: Raw) -> None:

@@ -13,6 +13,7 @@ from data.intake.outcome import Raw
 from data.intake.personal import Cells, masked
 from data.problems import CATALOGUE, Found, Severity, found
 
+_HEADING = masked(Cells("column_name"))
 _NO_KEYS = "(select null::bigint as source_row, null::varchar as key where false)"
 
 
@@ -22,6 +23,12 @@ def begin(database: duckdb.DuckDBPyConnection) -> None:
         create table problems (code varchar, source_row bigint, column_name varchar, value varchar,
             detail varchar)
     """)
+
+
+def is_empty(database: duckdb.DuckDBPyConnection) -> bool:
+    """Whether nothing was found so far."""
+    (empty,) = only_row(database, "select count(*) = 0 from problems")
+    return bool(empty)
 
 
 def add(database: duckdb.DuckDBPyConnection, problems: Iterable[Found]) -> None:
@@ -45,7 +52,7 @@ def write(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw | No
     sheet = quoted(raw.assumed.sheet) if raw and raw.assumed.sheet else "null::varchar"
     database.execute(f"""
         copy (
-            select code, problems.source_row as row, column_name as "column", value, detail,
+            select code, problems.source_row as row, {_HEADING} as "column", value, detail,
                 {sheet} as sheet, letter, title, key
             from problems left join columns_of_file on name = column_name
                 left join {_keys(database, contract)} as keys on keys.source_row = problems.source_row
@@ -59,7 +66,7 @@ def first_error(database: duckdb.DuckDBPyConnection) -> Found | None:
     """The first error of the file, if there is any."""
     errors = ", ".join(quoted(code) for code, one in CATALOGUE.items() if one.severity is Severity.ERROR)
     rows = database.execute(f"""
-        select code, source_row, column_name, value, detail from problems where code in ({errors})
+        select code, source_row, {_HEADING}, value, detail from problems where code in ({errors})
         order by coalesce(source_row, 0), coalesce(column_name, ''), code limit 1
     """).fetchall()
     return found(*rows[0]) if rows else None
@@ -67,8 +74,9 @@ def first_error(database: duckdb.DuckDBPyConnection) -> Found | None:
 
 def _keys(database: duckdb.DuckDBPyConnection, contract: Contract) -> str:
     """SQL of the keys of the rows with problems; none where no row was read."""
-    (has_rows,) = only_row(database, "select count(*) > 0 from duckdb_views() where view_name = 'intake'")
-    if not has_rows:
+    if is_empty(database) or not only_row(
+        database, "select count(*) from duckdb_views() where view_name = 'intake'"
+    )[0]:
         return _NO_KEYS
     key = f"concat_ws('，', {', '.join(text_of(name) for name in contract.key)})"
     return f"""(

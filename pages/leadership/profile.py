@@ -17,6 +17,7 @@ from charts.losses import (
     losses_twin,
     unscored_table,
 )
+from charts.markup import Node
 from charts.numbers import number
 from charts.profile_facts import profile_facts, profile_title
 from charts.reading import marks_of, measure_of
@@ -29,7 +30,7 @@ from pages.drawing import show_chart
 from pages.leadership.opening import end, open_page
 from pages.public.opening import View, head
 from pages.public.trend_section import choose_months, trend_section
-from pages.show import show
+from pages.show import show, show_once
 from pages.table_download import offer_csv
 from reports.evaluations import Kept
 
@@ -108,25 +109,31 @@ def across_cities(view: View, city: str, losses: list[IndicatorLoss]) -> dict[st
 
 def dimensions(view: View, city: str) -> None:
     """The dimensions against the median of the cities."""
-    in_dimensions = dimension_rows(view.stored, view.units, city)
-    show(
-        section(dimension_finding(in_dimensions)),
-        dimension_table(view.units.name(city), in_dimensions, LEVEL),
-    )
+
+    def make() -> list[Node]:
+        rows = dimension_rows(view.stored, view.units, city)
+        return [section(dimension_finding(rows)), dimension_table(view.units.name(city), rows, LEVEL)]
+
+    show_once(view.kept.memo, ("profile dimensions", city), make)
 
 
 def every_indicator(view: View, city: str, rows: list[IndicatorRow], losses: list[IndicatorLoss]) -> None:
     """What counts adds up to what is missing to 100; what does not count stands apart."""
     name = view.units.name(city)
-    unscored = unscored_table(rows, losses, view.stored.manifest["no_data"])
     finding = text("profile.losses", count=len(losses), points=number(sum(one.points for one in losses)))
-    show(
-        section(finding if losses else text("profile.losses_none")),
-        losses_table(losses, across_cities(view, city, losses)) if losses else None,
-        subsection(text("profile.unscored", count=len(rows) - len(losses))) if unscored is not None else None,
-        unscored,
-        note(text("profile.not_built", count=len(list(view.plan.tree.leaves())) - len(rows))),
-    )
+
+    def make() -> list[Node | None]:
+        unscored = unscored_table(rows, losses, view.stored.manifest["no_data"])
+        count = len(rows) - len(losses)
+        return [
+            section(finding if losses else text("profile.losses_none")),
+            losses_table(losses, across_cities(view, city, losses)) if losses else None,
+            subsection(text("profile.unscored", count=count)) if unscored is not None else None,
+            unscored,
+            note(text("profile.not_built", count=len(list(view.plan.tree.leaves())) - len(rows))),
+        ]
+
+    show_once(view.kept.memo, ("profile losses", city), make)
     offer_csv(losses_twin(losses, rows, name), finding, view.source, "losses")
 
 

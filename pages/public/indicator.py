@@ -140,13 +140,14 @@ def months(view: View, id_: str) -> None:
 
 
 def what_ran(view: View, id_: str) -> None:
-    """Formula and SQL, as they ran."""
+    """Formula and SQL, as they ran; sent when they are unfolded, for a browser takes long to colour code."""
     definition = view.kept.replay.definition(id_)
     if definition is None:
         show(note(text("indicator.no_calculation")))
         return
-    with st.expander(text("indicator.what_ran")):
-        st.code(calculation(definition, load_contracts()), language="sql", wrap_lines=True)
+    folded = st.expander(text("indicator.what_ran"), key="what_ran", on_change="rerun")
+    if folded.open:
+        folded.code(calculation(definition, load_contracts()), language="sql", wrap_lines=True)
 
 
 page()

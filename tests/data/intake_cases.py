@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from data.contract_files import load_contracts
 from data.intake import Checked, ReadingOptions, check_file
+from data.typed_file import rows_of
 from data.units import load_units
 from tests.engine import write_csv
 
@@ -125,3 +128,10 @@ def csv_of(dataset: str, *rows: Row) -> str:
     header = list(rows[0])
     lines = [",".join(header), *(",".join(str(row[name]) for name in header) for row in rows)]
     return "\n".join(lines) + "\n"
+
+
+def stored(checked: Checked, columns: str) -> list[tuple[object, ...]]:
+    """The rows of the typed file, in the order of the file that was handed in."""
+    assert checked.parquet is not None, places(checked)
+    query = f"select {columns} from {rows_of(checked.parquet)} order by source_row"
+    return duckdb.execute(query).fetchall()

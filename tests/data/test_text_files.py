@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from data.contract_files import load_contracts
 from data.errors import UserError
 from data.intake import Checked, ReadingOptions
-from tests.data.intake_cases import CORRECT, Row, check_rows, check_text, csv_of, places
+from tests.data.intake_cases import CORRECT, Row, check_rows, check_text, csv_of, places, stored
 
 STEP = CORRECT["user_interruptions"]
 TEXT = csv_of("user_interruptions", *({**STEP, "step_no": str(n)} for n in (1, 2, 3)))
@@ -18,12 +17,6 @@ TITLES = [column.title.zh for column in load_contracts()["user_interruptions"].c
 def check(folder: Path, text: str | bytes, options: ReadingOptions | None = None) -> Checked:
     content = text if isinstance(text, bytes) else text.encode()
     return check_text("user_interruptions", content, folder, options=options)
-
-
-def stored(checked: Checked, columns: str) -> list[tuple[object, ...]]:
-    assert checked.parquet is not None, places(checked)
-    query = f"select {columns} from read_parquet('{checked.parquet}') order by source_row"
-    return duckdb.execute(query).fetchall()
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ import time
 import zipfile
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from data.contract_files import load_contracts
 from data.intake import Checked, ReadingOptions
-from tests.data.intake_cases import CORRECT, check_path, places
+from tests.data.intake_cases import CORRECT, check_path, places, stored
 from tests.data.workbooks import DAY, ELAPSED, MOMENT, Cell, Row, SheetOf, write_workbook
 
 STEP = CORRECT["user_interruptions"]
@@ -26,12 +25,6 @@ def check_sheets(folder: Path, sheets: dict[str, SheetOf], dataset: str = "user_
 
 def check_sheet(folder: Path, rows: list[Row]) -> Checked:
     return check_sheets(folder, {"数据": SheetOf(rows)})
-
-
-def stored(checked: Checked, columns: str) -> list[tuple[object, ...]]:
-    assert checked.parquet is not None, places(checked)
-    query = f"select {columns} from read_parquet('{checked.parquet}') order by source_row"
-    return duckdb.execute(query).fetchall()
 
 
 def test_a_plain_sheet_is_read_with_its_rows_as_excel_numbers_them(tmp_path: Path) -> None:

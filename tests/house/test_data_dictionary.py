@@ -13,7 +13,7 @@ CONTRACTS = load_contracts()
 def test_each_column_is_told_whole(contract: Contract) -> None:
     told = {cells[0].strip("`"): cells[1:] for cells in rows(chapter(f"datasets/{contract.dataset}.md"))}
     for column in contract.columns:
-        zh, en, _type, unit, required, values, refers, privacy, words, example = told[column.name]
+        zh, en, _type, unit, required, values, refers, privacy, speaks, words, example = told[column.name]
         assert (zh, en, unit) == (column.title.zh, column.title.en, column.unit)
         assert (required == "是") == column.required
         assert bool(required) == bool(column.required or column.required_when or column.expected_when)
@@ -22,6 +22,8 @@ def test_each_column_is_told_whole(contract: Contract) -> None:
         for bound in (column.minimum, column.maximum, column.above):
             assert bound is None or str(bound) in values
         assert column.references in refers
+        assert bool(speaks) == bool(column.better or column.best_first)
+        assert all(column.allowed[code] in speaks for code in column.best_first)
         assert (privacy, words, example) == (column.privacy, column.help, f"`{column.example}`")
 
 
