@@ -77,7 +77,7 @@ def with_first_rows(database: duckdb.DuckDBPyConnection, contract: Contract, raw
 
 def with_safe_header(database: duckdb.DuckDBPyConnection, assumed: Assumed, given: Sequence[str]) -> Assumed:
     """A first record taken for a header may hold anything."""
-    return replace(assumed, header=tuple(_safe(database, assumed.header)), given=tuple(given))
+    return replace(assumed, header=tuple(safe(database, assumed.header)), given=tuple(given))
 
 
 def _kind(contract: Contract, one: FileColumn) -> str:
@@ -90,9 +90,10 @@ def _kind(contract: Contract, one: FileColumn) -> str:
 def _shown(database: duckdb.DuckDBPyConnection, kind: str, cells: list[str]) -> list[str]:
     if kind == "covered":
         return [MASK if cell else "" for cell in cells]
-    return _safe(database, cells, kind == "hashed")
+    return safe(database, cells, kind == "hashed")
 
 
-def _safe(database: duckdb.DuckDBPyConnection, cells: Sequence[str], is_hashed: bool = False) -> list[str]:
+def safe(database: duckdb.DuckDBPyConnection, cells: Sequence[str], is_hashed: bool = False) -> list[str]:
+    """The cells, a mask instead of those that hold personal information."""
     query = f"select {masked(Cells('one', is_hashed))} from (select unnest(?::VARCHAR[]) as one)"
     return [text for (text,) in database.execute(query, [list(cells)]).fetchall()]

@@ -1,10 +1,11 @@
 """The shape of a CSV file, found out from its first lines: separator, header row."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from data.contract import Contract
 from data.intake.header import LOOKED_AT, Cells, Header, find_header
@@ -40,7 +41,7 @@ def shape_of(path: Path, contract: Contract, options: ReadingOptions, has_quotes
     """
     looked_at = max(LOOKED_AT, (options.header_row or 0) + 1)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        lines = list(islice(iter(lambda: stream.readline(LONGEST_LOOK), ""), looked_at))
+        lines = list(islice(_beginnings(stream), looked_at))
     given = None if options.header_row is None else options.header_row - 1
     candidates = [options.separator] if options.separator else list(SEPARATORS)
     shapes = []
@@ -48,6 +49,14 @@ def shape_of(path: Path, contract: Contract, options: ReadingOptions, has_quotes
         rows = [_cells(line, separator, has_quotes) for line in lines]
         shapes.append(Shape(separator, find_header(rows, contract, given), rows))
     return max(shapes, key=lambda shape: (shape.header.matched, len(shape.header.columns)))
+
+
+def _beginnings(stream: TextIO) -> Iterator[str]:
+    """Every line, of a very long one the beginning."""
+    while line := stream.readline(LONGEST_LOOK):
+        yield line
+        while line and not line.endswith(("\n", "\r")):
+            line = stream.readline(LONGEST_LOOK)
 
 
 def _cells(line: str, separator: str, has_quotes: bool) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from data.contract import Contract
 
 LOOKED_AT = 30  # rows in which a header is looked for
-MOST_COLUMNS = 1_000
+MOST_COLUMNS = 300  # several times the widest dataset; planning queries over a thousand takes minutes
 _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|【[^【】]*】$")
 
 Cells = Sequence[str]
@@ -129,7 +129,8 @@ def _header(rows: Sequence[Cells], index: int, titles: Titles) -> Header:
         if text or over:
             name = titles.name_of(text) or titles.name_of(over)
             columns.append(FileColumn(position, text or over, name))
-    return Header(index, len(cells), tuple(columns))
+    width = max([len(cells), *(one.position + 1 for one in columns[-1:])])  # the one above may be longer
+    return Header(index, width, tuple(columns))
 
 
 def _named(cells: Cells, titles: Titles) -> int:

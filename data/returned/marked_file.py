@@ -14,13 +14,15 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet
 
 from data.contract import Contract
+from data.engine import open_database
 from data.formula_guard import guarded
 from data.intake import Checked
+from data.intake.assumptions import safe
 from data.intake.personal import MASK
 from data.returned.looks import Looks, open_workbook
 from data.returned.problem_files import LONGEST_CELL, write_summary
 from data.returned.remarks import Remark, covered_columns, remarks
-from data.returned.standing_rows import StandingRow, standing_rows
+from data.returned.standing_rows import DamagedColumnError, StandingRow, standing_rows
 
 RESULT, SHEET = "校验结果", "标注后的数据"
 MOST_ROWS = 1_000_000  # of a workbook
@@ -63,11 +65,22 @@ def write_marked(
 ) -> Path | None:
     """Write the marked copy into ``folder`` and say where.
 
-    ``None`` where no row could be read or nothing is wrong with any. ``original`` is the very file that
-    was checked.
+    ``None`` where no row could be read, or not all of it, or nothing is wrong with any. ``original`` is the
+    very file that was checked.
     """
     if checked.assumed.header_row is None or next(remarks(checked), None) is None:
         return None
+    try:
+        return _write_marked(checked, contract, original, folder, most_rows)
+    except DamagedColumnError:
+        for begun in folder.glob("marked.*"):
+            begun.unlink()
+        return None
+
+
+def _write_marked(
+    checked: Checked, contract: Contract, original: Path, folder: Path, most_rows: int
+) -> Path | None:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         standing = standing_rows(original, checked.assumed, Path(scratch))
         first, frame = _frame(checked, contract, standing)
@@ -82,12 +95,13 @@ def write_marked(
 def _frame(
     checked: Checked, contract: Contract, standing: Iterator[StandingRow]
 ) -> tuple[list[StandingRow], Frame | None]:
-    """The rows down to the header, and what follows from it."""
+    """The rows down to the header, what is personal in them covered, and what follows from it."""
     first, header_row = [], checked.assumed.header_row or 0
-    for number, cells in standing:
-        first.append((number, cells))
-        if number >= header_row:
-            return first, Frame(header_row, len(cells), covered_columns(checked, contract, cells))
+    with open_database() as database:
+        for number, cells in standing:
+            first.append((number, safe(database, cells)))
+            if number >= header_row:
+                return first, Frame(header_row, len(cells), covered_columns(checked, contract, cells))
     return first, None
 
 

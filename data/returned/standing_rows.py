@@ -15,12 +15,18 @@ from data.intake.workbook import Workbook
 
 StandingRow = tuple[int, list[str]]
 BATCH = 20_000
+DAMAGES = (OSError, ValueError, OverflowError, pa.ArrowException)
+
+
+class DamagedColumnError(Exception):
+    """A column that the check had no need to read cannot be read."""
 
 
 def standing_rows(path: Path, assumed: Assumed, scratch: Path) -> Iterator[StandingRow]:
     """Every row from the first line on, titles above the header included, read as the check read it.
 
-    Nothing where the check could read nothing either. ``scratch`` takes what has to be unpacked.
+    Nothing where the check could read nothing either. ``scratch`` takes what has to be unpacked. Raises
+    ``DamagedColumnError`` where a column is broken that is none of the dataset's.
     """
     source = source_of(path, scratch, assumed.member)
     if isinstance(source, NoSource):
@@ -61,14 +67,20 @@ def _of_workbook(path: Path, sheet: str | None) -> Iterator[StandingRow]:
 
 
 def _of_parquet(path: Path) -> Iterator[StandingRow]:
-    file = pq.ParquetFile(path)
-    yield 1, file.schema_arrow.names
-    number = 1
-    for batch in file.iter_batches(batch_size=BATCH):
-        for cells in zip(*(_written(column) for column in batch.columns), strict=True):
-            number += 1
-            yield number, list(cells)
+    try:
+        file = pq.ParquetFile(path)
+        yield 1, file.schema_arrow.names
+        number = 1
+        for batch in file.iter_batches(batch_size=BATCH):
+            for cells in zip(*(_written(column) for column in batch.columns), strict=True):
+                number += 1
+                yield number, list(cells)
+    except DAMAGES as error:
+        raise DamagedColumnError(str(error)) from error
 
 
 def _written(column: pa.Array) -> Sequence[str]:
+    """Days after the year 9999 have no value in Python, but a text."""
+    if pa.types.is_temporal(column.type):
+        column = column.cast(pa.string())
     return ["" if value is None else str(value) for value in column.to_pylist()]

@@ -1,11 +1,18 @@
 """Faults that mutated files brought to light, each in a file of its own that stays."""
 
 import time
+import zipfile
 from pathlib import Path
 
-from tests.data.intake_cases import CORRECT, check_text, csv_of, places
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.contract_files import load_contracts
+from data.returned import write_marked
+from tests.data.intake_cases import CORRECT, check_path, check_text, csv_of, places
 from tests.fuzz.trial import peak_megabytes
 
+CONTRACT = load_contracts()["user_interruptions"]
 STEP = CORRECT["user_interruptions"]
 TEXT = csv_of("user_interruptions", STEP, {**STEP, "step_no": "2"}, {**STEP, "step_no": "3"})
 HEADER, FIRST, SECOND, THIRD = TEXT.splitlines()
@@ -40,3 +47,44 @@ def test_rows_of_a_million_cells_are_not_read_as_headers_of_every_dataset(tmp_pa
     checked = check_text("mv_users", ("x\n" + "x," * 500_000 + "\n").encode(), tmp_path)
     assert not checked.is_acceptable
     assert time.process_time() - begin < 5
+
+
+def test_days_after_the_year_9999_in_parquet_go_back_marked(tmp_path: Path) -> None:
+    """Python has no such day, so that writing the marked copy was an exception."""
+    days = pa.array([2_932_896, 2_932_897], pa.date32())
+    table = pa.table({**{name: [value] * 2 for name, value in STEP.items()}, "off_at": days})
+    pq.write_table(table, tmp_path / "a.parquet")
+    checked = check_path("user_interruptions", tmp_path / "a.parquet")
+    assert write_marked(checked, CONTRACT, tmp_path / "a.parquet", tmp_path) == tmp_path / "marked.xlsx"
+
+
+def test_without_a_marked_copy_where_parquet_is_broken_in_what_the_check_did_not_read(tmp_path: Path) -> None:
+    """Of a file of another dataset only the names are read, the marked copy reads it all (seed 131)."""
+    pq.write_table(pa.table({name: [value] for name, value in STEP.items()}), tmp_path / "a.parquet")
+    content = (tmp_path / "a.parquet").read_bytes()
+    (tmp_path / "a.parquet").write_bytes(content[:4] + b"\xff" * 12 + content[16:])
+    checked = check_path("mv_users", tmp_path / "a.parquet")
+    assert not checked.is_acceptable
+    assert write_marked(checked, load_contracts()["mv_users"], tmp_path / "a.parquet", tmp_path) is None
+    assert not list(tmp_path.glob("marked.*"))
+
+
+def test_a_second_header_that_is_cut_short_takes_its_last_columns_from_the_first(tmp_path: Path) -> None:
+    """Columns were named that the rows were not split into (seed 1602)."""
+    text = TEXT.replace(HEADER, f"{HEADER}\n{HEADER.rpartition(',')[0]}")
+    checked = check_text("user_interruptions", text.encode(), tmp_path)
+    assert places(checked) == []
+    assert (checked.assumed.header_row, checked.rows_read) == (2, 3)
+
+
+def test_a_heading_that_is_personal_hides_neither_its_column_nor_itself(tmp_path: Path) -> None:
+    """The place of a covered heading was lost, so that its cells went back as they were (seed 1540)."""
+    secrets = ("王建国先生", "资产编号：32000123456789", "联系人：李秀英")
+    lines = [secrets[2], f"{HEADER},{secrets[0]}", f"{FIRST},{secrets[1]}", f"{SECOND},x", ""]
+    checked = check_text("user_interruptions", "\n".join(lines).encode(), tmp_path, "a.csv")
+    assert (3, "PD05", "F") in [(one.row, one.code, one.letter) for one in checked.all()]
+    back = write_marked(checked, CONTRACT, tmp_path / "a.csv", tmp_path)
+    assert back is not None
+    with zipfile.ZipFile(back) as package:
+        given = b"".join(package.read(part) for part in package.namelist()).decode()
+    assert [secret for secret in secrets if secret in given] == []
