@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from start import CHROMIUM_PACKAGES, find_chromium
 from tests.browser.readers import Reader
 from tests.browser.serving import Server, serving
-from tests.browser.two_evaluations import Province, two_evaluations
+from tests.browser.two_evaluations import Province, Truth, two_evaluations
 
 CHROMIUM = find_chromium()
 # No name but this machine's leads anywhere: what is asked for outside is seen and does not leave.
@@ -93,3 +93,16 @@ def province_server(province: Province) -> Iterator[Server]:
     """A server for staff and public on it."""
     with serving(province.home) as running:
         yield running
+
+
+@pytest.fixture
+def reader(visit: Callable[..., Reader], province_server: Server) -> Reader:
+    """Somebody who has just come to the province's pages."""
+    opened: Reader = visit(province_server.address)
+    return opened
+
+
+@pytest.fixture
+def truth(province: Province) -> Truth:
+    """What must be read there."""
+    return province.truth()

@@ -58,6 +58,10 @@ class Reader:
         """The page's title."""
         return self.page.locator("h1").inner_text()
 
+    def text(self) -> str:
+        """Everything that stands on the page, without the menu."""
+        return self.page.locator(".stMain").inner_text()
+
     def wait_for_title(self, part: str, seconds: float = 60) -> None:
         """Wait until the title holds this."""
         self.page.locator("h1", has_text=part).wait_for(timeout=seconds * 1000)

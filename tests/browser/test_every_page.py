@@ -76,7 +76,7 @@ def test_a_page_is_drawn_whole_in_chinese_and_asks_for_nothing_outside(
     reader.complaints.clear()
     reader.page.set_viewport_size({"width": screens[0][0], "height": screens[0][1]})
     reader.open("/" + view.format(faulty=faulty))
-    said = reader.page.locator(".stMain").inner_text()
+    said = reader.text()
     assert "程序出错" not in said
     assert ("地址中有无法识别的内容" in said) is (view == UNKNOWN)
     assert cut_off(reader.page) == []

@@ -15,29 +15,11 @@ Visit = Callable[..., Reader]
 UNITS = load_units()
 
 
-@pytest.fixture
-def reader(visit: Visit, province_server: Server) -> Reader:
-    """Somebody with ten minutes before a meeting."""
-    opened: Reader = visit(province_server.address)
-    return opened
-
-
-@pytest.fixture
-def truth(province: Province) -> Truth:
-    """What must be read."""
-    return province.truth()
-
-
-def page_text(reader: Reader) -> str:
-    """Everything that stands on the page."""
-    return reader.page.locator(".stMain").inner_text()
-
-
 def test_l1_the_overview_says_first_which_limits_are_not_kept(reader: Reader, truth: Truth) -> None:
     reader.open("/overview")
     assert re.match(r"江苏省\d+项要求达到\d+项，.+超出上限", reader.title())
     missed = reader.page.locator("table.caps td", has_text=re.compile(r"^\s*未达到$"))
-    number = re.search(r"未达到的有(\d+)项", page_text(reader))
+    number = re.search(r"未达到的有(\d+)项", reader.text())
     assert number
     assert missed.count() == int(number[1])
     outages = truth.value("KK05")
@@ -61,7 +43,7 @@ def test_l3_why_the_ninth_is_ninth_adds_up_from_a_hundred(reader: Reader, truth:
     worst = max(lost, key=lambda node: lost[node])
     names = {"KJ": "快捷用电", "BL": "便利用电", "JJ": "经济用电", "KK": "可靠用电"}
     assert reader.title().startswith(f"{UNITS.name(ninth)}：{names[worst]}失{lost[worst]:.2f}分")
-    assert f"从100分到{total:.2f}分" in page_text(reader)
+    assert f"从100分到{total:.2f}分" in reader.text()
 
 
 def test_l4_doubling_a_weight_moves_ranks_and_leaves_the_result_alone(reader: Reader, truth: Truth) -> None:
@@ -78,8 +60,8 @@ def test_l4_doubling_a_weight_moves_ranks_and_leaves_the_result_alone(reader: Re
     }
     order = sorted(tried, key=lambda city: -tried[city])
     moved = sum(truth.score("total", city)["rank"] != str(rank) for rank, city in enumerate(order, 1))
-    assert f"快捷用电加到40：{moved}市名次变动" in page_text(reader)
-    assert "试算不影响正式结果" in page_text(reader)
+    assert f"快捷用电加到40：{moved}市名次变动" in reader.text()
+    assert "试算不影响正式结果" in reader.text()
     assert reader.page.locator("table.heat").inner_text() == official
 
 
@@ -100,7 +82,7 @@ def test_l2_the_county_with_the_longest_outages_is_named_and_leads_to_its_city(
     reader.open("/map?level=county&show=value&left=KK05&right=KJ01")
     worst = truth.worst("KK05", "county")
     value = truth.value("KK05", worst)
-    assert f"到{UNITS.name(worst)}的{value:.2f}" in page_text(reader)
+    assert f"到{UNITS.name(worst)}的{value:.2f}" in reader.text()
     reader.page.locator(".stMain table").get_by_role("link", name=UNITS.name(worst)).click()
     reader.wait_for_view(city=UNITS.parent(worst))
     assert reader.title().startswith(f"{UNITS.name(UNITS.parent(worst))}：")
@@ -123,7 +105,7 @@ def test_l8_a_place_without_a_score_says_why(reader: Reader, truth: Truth) -> No
     shown = reader.page.locator("table.heat tbody tr", has_text=re.compile("^\\s*–")).all_inner_texts()
     assert len(shown) == len(unscored)
     assert all("不评分" in row for row in shown)
-    assert re.search(r"总分：.*有得分的权重不到60%，不评分", page_text(reader))
+    assert re.search(r"总分：.*有得分的权重不到60%，不评分", reader.text())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator
 
 from data.units import load_units
@@ -25,19 +24,6 @@ MEANS = {
     "KK01": 2, "KK02": 5, "KK03": 9, "KK04": 15, "KK05": 4.7,
 }  # fmt: skip
 SHARES_OVER, SHARES_WITHIN = ["KK07"], ["BL05", "JJ01", "JJ02"]
-
-
-@pytest.fixture
-def reader(visit: Visit, province_server: Server) -> Reader:
-    """Somebody who has come for the first time."""
-    opened: Reader = visit(province_server.address)
-    return opened
-
-
-@pytest.fixture
-def truth(province: Province) -> Truth:
-    """What must be read."""
-    return province.truth()
 
 
 def row_of(reader: Reader, name: str, table: str = "table") -> Locator:
@@ -80,7 +66,7 @@ def test_g2_one_click_on_my_city_gives_score_grade_and_rank(reader: Reader, trut
 
 def test_g3_a_number_can_be_quoted_with_unit_period_and_source(reader: Reader, truth: Truth) -> None:
     reader.open("/results")
-    page = reader.page.locator(".stMain").inner_text()
+    page = reader.text()
     assert "小时/户" in page
     assert shown(truth.value("KK05")) in page
     assert "评价期2019-07-01至2020-06-30" in page
@@ -95,7 +81,7 @@ def test_g4_what_a_shop_owner_types_opens_the_waiting_time_of_shops(reader: Read
     box.press("Enter")
     reader.page.get_by_role("link", name="低压非居民平均接电时间").first.click()
     reader.wait_for_view(indicator="KJ02")
-    page = reader.page.locator(".stMain").inner_text()
+    page = reader.text()
     assert "居民、低压非居民、高压用户平均接电时间分别压减至 5 个、15 个、40 个工作日内" in page
     assert "为什么看这一项" in page
     for city in truth.units("city"):
@@ -121,7 +107,7 @@ def test_g6_a_score_can_be_worked_out_again_with_a_calculator(reader: Reader, tr
     within, cases = truth.parts("BL05", city)
     points = max(0.0, 100 * (80 - 100 * within / cases) / (80 - 100))
     assert f"怎样得{shown(points)}分" in reader.page.get_by_role("heading", name="怎样得").inner_text()
-    worked = reader.page.locator(".stMain").inner_text()
+    worked = reader.text()
     assert f"{within:,.0f}件 ÷ {cases:,.0f}件 × 100 = {shown(100 * within / cases)}" in worked
 
 
@@ -137,7 +123,7 @@ def test_g7_two_cities_beside_each_other_at_an_address_that_can_be_shared(
     friend.open(reader.page.url.removeprefix(province_server.address))
     for one in (friend, reader):
         one.page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
-    assert friend.page.locator(".stMain").inner_text() == reader.page.locator(".stMain").inner_text()
+    assert friend.text() == reader.text()
 
 
 def test_g8_a_sentence_of_the_notice_says_what_answers_it(reader: Reader) -> None:
@@ -154,7 +140,7 @@ def test_g9_the_command_on_the_page_gives_the_same_bytes(
     reader: Reader, province: Province, tmp_path: Path
 ) -> None:
     reader.open("/results")
-    page = reader.page.locator(".stMain").inner_text()
+    page = reader.text()
     command = next(line for line in page.splitlines() if line.startswith("mingdian evaluate"))
     for words, folder in (("数据文件夹", province.records), ("结果文件夹", tmp_path)):
         command = command.replace(words, str(folder))
