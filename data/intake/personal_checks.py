@@ -6,6 +6,7 @@ import duckdb
 
 from data.contract import Contract
 from data.engine import only_row, quoted
+from data.intake import problem_list
 from data.intake.conditions import text_of
 from data.intake.header import FileColumn, plain
 from data.intake.outcome import Raw
@@ -42,6 +43,8 @@ def note_personal_cells(database: duckdb.DuckDBPyConnection, contract: Contract,
         "raw",
         [(one.text, Cells(f"c{one.position}")) for one in extra if one.position not in titled],
     )
+    if problem_list.is_empty(database):
+        return
     code = code_of_cell(Cells("value"))
     database.execute(f"""
         insert into problems
@@ -54,6 +57,8 @@ def mask_problems(database: duckdb.DuckDBPyConnection) -> None:
     """No personal value stays in the list of problems. Headings are covered as they leave it, for they tell
     the place of a column until then.
     """
+    if problem_list.is_empty(database):
+        return
     database.execute(f"""
         update problems set value = {quoted(MASK)}
         where (source_row, column_name) in

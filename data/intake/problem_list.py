@@ -25,6 +25,12 @@ def begin(database: duckdb.DuckDBPyConnection) -> None:
     """)
 
 
+def is_empty(database: duckdb.DuckDBPyConnection) -> bool:
+    """Whether nothing was found so far."""
+    (empty,) = only_row(database, "select count(*) = 0 from problems")
+    return bool(empty)
+
+
 def add(database: duckdb.DuckDBPyConnection, problems: Iterable[Found]) -> None:
     """Problems that were found one by one."""
     for one in problems:
@@ -68,8 +74,9 @@ def first_error(database: duckdb.DuckDBPyConnection) -> Found | None:
 
 def _keys(database: duckdb.DuckDBPyConnection, contract: Contract) -> str:
     """SQL of the keys of the rows with problems; none where no row was read."""
-    (has_rows,) = only_row(database, "select count(*) > 0 from duckdb_views() where view_name = 'intake'")
-    if not has_rows:
+    if is_empty(database) or not only_row(
+        database, "select count(*) from duckdb_views() where view_name = 'intake'"
+    )[0]:
         return _NO_KEYS
     key = f"concat_ws('，', {', '.join(text_of(name) for name in contract.key)})"
     return f"""(
