@@ -1,4 +1,4 @@
-"""What 报送情况 shows of the chosen companies and datasets, drawn once for all who choose the same."""
+"""What the page of submissions shows of the chosen rows, drawn once for all who choose the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
