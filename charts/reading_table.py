@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from charts.markup import Child, Node
+from charts.markup import Child, Node, element
 from charts.numbers import whole
 from charts.plain_table import Head, plain_table, scrolling
 from charts.texts import text
 from data.intake import Assumed
 from data.intake.options import DATE_ORDERS, ENCODINGS, QUOTINGS, SEPARATORS
+
+SHORT = 24  # characters
 
 
 def assumptions_table(assumed: Assumed, titles: Mapping[str, str]) -> Node:
@@ -36,9 +38,16 @@ def first_rows_table(assumed: Assumed) -> Node:
         Head(text("problems.row"), is_number=True),
         *(Head(title, may_wrap=True) for title in assumed.header),
     )
-    rows: list[tuple[Child, ...]] = [(whole(number), *cells) for number, cells in assumed.first_rows]
+    rows: list[tuple[Child, ...]] = [
+        (whole(number), *map(_cell, cells)) for number, cells in assumed.first_rows
+    ]
     table = plain_table(text("reading.first_rows_caption"), heads, rows, is_dense=True, is_stacked=False)
     return scrolling(table, text("reading.first_rows_label"))
+
+
+def _cell(content: str) -> Child:
+    """A code or a moment stays in one line; a sentence may take several."""
+    return element("span", content, class_="whole") if len(content) <= SHORT else content
 
 
 def _ways(assumed: Assumed) -> dict[str, str | None]:

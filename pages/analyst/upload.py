@@ -53,6 +53,8 @@ def page() -> None:
         steps(way(view), view.step),
         *hand_in.outcome(),
     )
+    if view.file is None:
+        waiting_section.draw()
     left, right = st.columns([8, 9], gap="large")
     with left:
         choose(view)
@@ -65,8 +67,6 @@ def page() -> None:
         problems(view, view.result)
     if view.upload and view.result:
         decide(view, view.upload, view.result)
-    if view.file is None:
-        waiting_section.draw()
     accepted_versions()
     show_damage_in_store()
     evaluation_section.draw(view.address)
@@ -112,9 +112,10 @@ def summary(view: View) -> None:
     """This file, how far its check is, and the counts."""
     file = view.file
     if file is None:
-        nothing = panel(text("upload.nothing_yet"), text("upload.nothing_yet_advice"))
-        wait = panel(text("upload.files_wait", count=view.waiting), text("upload.files_wait_advice"))
-        show(wait if view.waiting else nothing, note(view.contract.help))
+        show(
+            panel(text("upload.nothing_yet"), text("upload.nothing_yet_advice")),
+            note(view.contract.help),
+        )
         return
     show(
         part(text("upload.this_file")),

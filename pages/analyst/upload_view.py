@@ -57,11 +57,6 @@ class View:
         return self.upload or self.version
 
     @property
-    def waiting(self) -> int:
-        """How many files wait, this one among them."""
-        return len(uploads.waiting())
-
-    @property
     def period(self) -> str:
         """The period in words."""
         return period(self.address.values["from"], self.address.values["to"])
@@ -82,7 +77,7 @@ def finding(view: View) -> str:
     if view.version:
         return text("upload.finding_accepted", dataset=name, rows=whole(view.version.rows))
     if view.upload is None:
-        waiting = view.waiting
+        waiting = len(uploads.waiting())
         key = "upload.finding_others_wait" if waiting else "upload.finding_empty"
         return text(key, dataset=name, count=waiting)
     if view.result is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from charts.frame import section
+from charts.frame import note, section
 from charts.texts import text
 from charts.waiting_table import Standing, WaitingRow, waiting_table
 from data.contract_files import load_contracts
@@ -45,5 +45,9 @@ def waiting_rows() -> list[WaitingRow]:
 
 
 def draw_rows(rows: Sequence[WaitingRow]) -> None:
-    """The heading and the table."""
-    show(section(text("workbench.waiting", count=len(rows))), waiting_table(rows))
+    """The heading, the table, and what to do with it."""
+    show(
+        section(text("workbench.waiting", count=len(rows))),
+        waiting_table(rows),
+        note(text("upload.files_wait_advice")),
+    )
