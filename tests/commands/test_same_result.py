@@ -44,12 +44,16 @@ def test_two_threads_give_the_bytes_of_one(province: Path, first: dict[str, byte
     assert results(province, tmp_path / "run", threads=2) == first
 
 
+def parquet_files(province: Path, folder: Path) -> list[tuple[Path, Path]]:
+    """Every file of the province and where its Parquet is to stand."""
+    folder.mkdir()
+    return [(file, folder / f"{file.stem}.parquet") for file in province.glob("*.csv")]
+
+
 def test_parquet_of_plain_text_gives_the_bytes_of_csv(
     province: Path, first: dict[str, bytes], tmp_path: Path
 ) -> None:
-    (tmp_path / "parquet").mkdir()
-    for file in province.glob("*.csv"):
-        target = tmp_path / "parquet" / f"{file.stem}.parquet"
+    for file, target in parquet_files(province, tmp_path / "parquet"):
         duckdb.sql(f"copy (from read_csv('{file}', all_varchar = true)) to '{target}'")
     assert results(tmp_path / "parquet", tmp_path / "run") == first
 
@@ -57,9 +61,7 @@ def test_parquet_of_plain_text_gives_the_bytes_of_csv(
 def test_parquet_of_guessed_types_in_another_order_gives_the_bytes_of_csv(
     province: Path, first: dict[str, bytes], tmp_path: Path
 ) -> None:
-    (tmp_path / "parquet").mkdir()
-    for file in province.glob("*.csv"):
-        target = tmp_path / "parquet" / f"{file.stem}.parquet"
+    for file, target in parquet_files(province, tmp_path / "parquet"):
         key = duckdb.from_csv_auto(str(file)).columns[0]
         duckdb.sql(f"copy (from read_csv('{file}') order by md5({key}::varchar)) to '{target}'")
     assert results(tmp_path / "parquet", tmp_path / "run") == first

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.kept import address_of, html_of, opened, title_of
 from tests.workflow.children import wait_until
 from tests.workflow.demo_files import demo_file
+from tests.workflow.drop_folder import drop_folder
 from workflow import inbox, uploads
 
 PAGE = "analyst/upload.py"
@@ -17,10 +18,7 @@ PAGE = "analyst/upload.py"
 @pytest.fixture
 def folder(store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty drop folder in which every file counts as written."""
-    monkeypatch.setattr(inbox, "SETTLED_AFTER", 0)
-    folder = store / "inbox"
-    folder.mkdir(parents=True)
-    return folder
+    return drop_folder(store, monkeypatch)
 
 
 def taken(app: AppTest) -> AppTest:

@@ -8,6 +8,7 @@ import pytest
 
 from data.errors import UserError
 from tests.workflow.demo_files import END, START
+from tests.workflow.drop_folder import drop_folder
 from workflow import inbox, uploads
 from workflow.inbox import Waiting
 from workflow.uploads import Upload
@@ -16,10 +17,7 @@ from workflow.uploads import Upload
 @pytest.fixture
 def folder(store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty drop folder in which every file counts as written."""
-    monkeypatch.setattr(inbox, "SETTLED_AFTER", 0)
-    folder = store / "inbox"
-    folder.mkdir(parents=True)
-    return folder
+    return drop_folder(store, monkeypatch)
 
 
 def the_one() -> Waiting:
