@@ -7,6 +7,7 @@ refused: node classes are allowed by exact type and argument, never by what they
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sqlglot
@@ -130,7 +131,9 @@ def conjuncts(condition: RowExpression, columns: Mapping[str, str]) -> list[RowE
     return [_row(part, columns) for part in parts]
 
 
+@lru_cache(maxsize=4096)
 def _parse(text: str) -> exp.Expr:
+    """The tree of an expression, shared by all who ask: nobody changes it."""
     try:
         found = [node for node in sqlglot.parse(str(text), dialect=DIALECT) if node is not None]
     except SqlglotError as error:

@@ -8,6 +8,7 @@ from data.intake.workbook_styles import Clock
 
 UNCOMPUTED = "#未计算"  # a formula whose result was never stored
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+LONGEST_TEXT = 1 << 17  # characters of a cell; Excel itself keeps 32,767
 DIGITS = "0123456789"
 
 Row = tuple[int, dict[int, str]]  # the row as Excel numbers it, and its cells by place
@@ -51,8 +52,12 @@ class Rows:
 
     def text(self, text: str) -> None:
         """Text of a value (that of a formula is passed over)."""
-        if self._is_wanted:
+        if not self._is_wanted:
+            return
+        if len(self._text) + len(text) <= LONGEST_TEXT:
             self._text += text
+        elif text.strip():  # space without end between two elements is no text
+            raise DamagedError(f"第 {self._row} 行有超过 {LONGEST_TEXT:,} 个字的单元格")
 
     def end_row(self) -> None:
         """The row that was begun is complete."""

@@ -9,6 +9,7 @@ import pytest
 
 from data.contract_files import load_contracts
 from data.intake import Checked, ReadingOptions
+from data.intake.workbook_rows import LONGEST_TEXT
 from tests.data.intake_cases import CORRECT, check_path, places, stored
 from tests.data.workbooks import DAY, ELAPSED, MOMENT, Cell, Row, SheetOf, write_workbook
 
@@ -183,6 +184,13 @@ def test_a_workbook_without_cells_is_empty(tmp_path: Path) -> None:
 def test_a_place_that_no_sheet_has_is_damage(place: str, tmp_path: Path) -> None:
     sheet = SheetOf([HEADER, STEPS[0]], first_row=3, more={place: Cell("1")})
     assert places(check_sheets(tmp_path, {"数据": sheet})) == [(None, None, "FL06")]
+
+
+def test_a_cell_longer_than_any_excel_writes_is_damage(tmp_path: Path) -> None:
+    too_long = "长" * (LONGEST_TEXT + 1)
+    (said,) = check_sheet(tmp_path, [HEADER, [too_long, *STEPS[0][1:]]]).all()
+    assert (said.code, said.row) == ("FL06", None)
+    assert "第 2 行有超过 131,072 个字的单元格" in said.message
 
 
 def test_a_document_type_that_could_define_entities_is_refused(tmp_path: Path) -> None:
