@@ -7,7 +7,7 @@ from tests.charts.evaluations import VALUES
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, visited
 from tests.pages.kept import FIRST, SECOND, html_of, keep, title_of
-from tests.pages.small_evaluation import another_plan, keep_with_one_before, small
+from tests.pages.small_evaluation import keep_with_one_before, small
 from tests.workflow.demo_files import accepted
 
 PAGE = "leadership/overview.py"
@@ -52,20 +52,6 @@ def test_what_moved_since_the_evaluation_before_is_listed_for_every_city(store: 
     assert {row[0] for row in moved} == {"甲市", "乙市", "丙市"}
     assert next(row for row in moved if row[0] == "丙市")[4:] == ["2 → 1", "升1"]
     assert next(row for row in moved if row[0] == "甲市")[4:] == ["1 → 2", "降1"]
-
-
-def test_across_a_changed_plan_no_number_is_given(store: Path) -> None:
-    keep_with_one_before(store, another_plan())
-    html = html_of(visited(PAGE, evaluation=SECOND))
-    assert "不可比：方案不同" in html
-    assert "升1" not in html
-
-
-def test_a_damaged_evaluation_before_is_named_instead_of_compared(store: Path) -> None:
-    changed = keep_with_one_before(store)
-    (changed.folder / "scores.csv").write_text("node\n", encoding="utf-8")
-    html = html_of(visited(PAGE, evaluation=SECOND))
-    assert "scores.csv 与登记的校验值不符" in html
 
 
 def test_every_dataset_says_whether_it_counts_and_what_came_in_since(store: Path) -> None:

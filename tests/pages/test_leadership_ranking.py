@@ -11,7 +11,7 @@ from metrics.replay import scores_under
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, segments, visited
 from tests.pages.kept import FIRST, SECOND, address_of, html_of, keep, title_of
-from tests.pages.small_evaluation import another_plan, keep_with_one_before, small
+from tests.pages.small_evaluation import keep_with_one_before, small
 
 PAGE = "leadership/ranking.py"
 FILES = ("values.csv", "scores.csv", "cube.parquet", "manifest.json")
@@ -76,21 +76,6 @@ def test_the_first_evaluation_has_nothing_before_it_and_a_switch_forgets_the_com
     app.sidebar.selectbox[0].select(FIRST).run()
     assert address_of(app)["before"] == "none"
     assert "上次名次" not in html_of(app)
-
-
-def test_across_a_changed_plan_it_says_so_and_gives_no_ranks(store: Path) -> None:
-    keep_with_one_before(store, another_plan())
-    html = html_of(visited(PAGE, evaluation=SECOND))
-    assert "不可比：方案不同" in html
-    assert "上次名次" not in html
-
-
-def test_a_damaged_one_before_is_named(store: Path) -> None:
-    changed = keep_with_one_before(store)
-    (changed.folder / "scores.csv").write_text("node\n", encoding="utf-8")
-    html = html_of(visited(PAGE, evaluation=SECOND))
-    assert "scores.csv 与登记的校验值不符" in html
-    assert "<table" in html
 
 
 def test_other_weights_move_ranks_as_the_engine_says_and_leave_the_files_alone(store: Path) -> None:
