@@ -57,11 +57,24 @@ def evaluate_folder(
     """
     contracts = load_contracts(request.contracts)
     units = load_units(request.units)
-    plan, resolved = load_and_resolve(request.plan, contracts)
-    period = Period(request.first, request.last)
+    load_and_resolve(request.plan, contracts)  # a faulty plan is said before the files are read
     checked = check_folder(request.folder, contracts, units, workplace / "files", request.resources, progress)
+    return evaluate_checked(request, checked, workplace, progress)
+
+
+def evaluate_checked(
+    request: Request,
+    checked: list[Checked],
+    workplace: Path,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Evaluation:
+    """The same of files that were checked already; their typed files may serve several evaluations."""
     if not all(one.is_acceptable for one in checked):
         raise FaultyFilesError(checked)
+    contracts = load_contracts(request.contracts)
+    units = load_units(request.units)
+    plan, resolved = load_and_resolve(request.plan, contracts)
+    period = Period(request.first, request.last)
     datasets = typed_datasets(checked, contracts, workplace / "files", request.resources)
     outcome = rules_over(
         datasets,

@@ -2,17 +2,19 @@
 
 import csv
 import dataclasses
-import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data.contract_files import load_contracts
 from data.demo import write_province
+from data.folder import check_folder
+from data.intake import Checked
 from data.units import load_units
 from metrics.evaluation_files import write_evaluation
 from metrics.folder_evaluation import Request as FolderRequest
-from metrics.folder_evaluation import evaluate_folder
+from metrics.folder_evaluation import evaluate_checked
 from reports.evaluations import Request
 from workflow.store import write_json
 
@@ -90,21 +92,23 @@ def two_evaluations(place: Path) -> Province:
     """Compute them into a new store."""
     province = Province(place / "home", place / "records")
     write_province(province.records, scale=SCALE)
-    fewer = place / "fewer"
-    shutil.copytree(province.records, fewer, ignore=shutil.ignore_patterns(f"{ABSENT}.csv"))
+    contracts, units = load_contracts(), load_units()
+    checked = check_folder(province.records, contracts, units, place / "checked", None, lambda _: None)
     first, last, _ = YEARS[LATEST]
-    _keep(province.home, WITHOUT_COSTS, fewer, (first, last, "2020-07-01T00:00:00+00:00"))
+    fewer = [one for one in checked if one.dataset != ABSENT]
+    _keep(province, WITHOUT_COSTS, fewer, (first, last, "2020-07-01T00:00:00+00:00"))
     for id_, year in YEARS.items():
-        _keep(province.home, id_, province.records, year)
+        _keep(province, id_, checked, year)
     return province
 
 
-def _keep(home: Path, id_: str, records: Path, year: tuple[date, date, str]) -> None:
+def _keep(province: Province, id_: str, checked: list[Checked], year: tuple[date, date, str]) -> None:
     first, last, evaluated_at = year
-    folder = home / "evaluations" / id_
+    folder = province.home / "evaluations" / id_
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as workplace:
-        write_evaluation(evaluate_folder(FolderRequest(PLAN, records, first, last), Path(workplace)), folder)
+        asked = FolderRequest(PLAN, province.records, first, last)
+        write_evaluation(evaluate_checked(asked, checked, Path(workplace)), folder)
     request = Request(id_, PLAN, str(first), str(last), {}, evaluated_at)
     write_json(folder / "request.json", dataclasses.asdict(request))
     write_json(folder / "units.json", [dataclasses.asdict(unit) for unit in load_units().rows])

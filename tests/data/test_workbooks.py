@@ -187,7 +187,7 @@ def test_a_place_that_no_sheet_has_is_damage(place: str, tmp_path: Path) -> None
 
 
 def test_a_cell_longer_than_any_excel_writes_is_damage(tmp_path: Path) -> None:
-    too_long = "长" * (LONGEST_TEXT + 1)
+    too_long = Cell("长" * (LONGEST_TEXT + 1), "inlineStr")
     (said,) = check_sheet(tmp_path, [HEADER, [too_long, *STEPS[0][1:]]]).all()
     assert (said.code, said.row) == ("FL06", None)
     assert "第 2 行有超过 131,072 个字的单元格" in said.message
