@@ -1,11 +1,13 @@
 """Faults that mutated files brought to light, each in a file of its own that stays."""
 
+import gzip
 import time
 import zipfile
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from data.contract_files import load_contracts
 from data.returned import write_marked
@@ -88,3 +90,14 @@ def test_a_heading_that_is_personal_hides_neither_its_column_nor_itself(tmp_path
     with zipfile.ZipFile(back) as package:
         given = b"".join(package.read(part) for part in package.namelist()).decode()
     assert [secret for secret in secrets if secret in given] == []
+
+
+@pytest.mark.parametrize("piece", [b"\n", b"\r\n", b'"",\n', b",\n"])
+def test_a_small_archive_of_tens_of_megabytes_of_nothing_is_not_unpacked(
+    piece: bytes, tmp_path: Path
+) -> None:
+    content = gzip.compress(HEADER.encode() + b"\n" + piece * (30 << 20))
+    begin = time.process_time()
+    checked = check_text("user_interruptions", content, tmp_path, "a.csv.gz")
+    assert places(checked) == [(None, None, "FL07")]
+    assert time.process_time() - begin < 3
