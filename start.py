@@ -26,9 +26,9 @@ PACKAGE_CHANGE = re.compile(r" [-+~] \S+==")  # uv lists every package it instal
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_PACKAGES = ("chromium", "fonts-noto-cjk")
 
-# One process often waits for Chromium; a second one works meanwhile. A file stays in one process: its tests
-# share what was set up for them.
-SHARED_OUT = ("-n", "2", "--dist", "loadfile")
+# A process often waits for Chromium; the others work meanwhile, so there are three for two cores. A file
+# stays in one process: its tests share what was set up for them.
+SHARED_OUT = ("-n", "3", "--dist", "loadfile")
 
 USAGE = """用法：
   python3 start.py            安装所需的一切，用合成省份的数据打开明电（可加 --port 端口号）
