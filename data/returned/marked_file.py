@@ -8,7 +8,7 @@ import csv
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
@@ -18,7 +18,9 @@ from data.engine import open_database
 from data.formula_guard import guarded
 from data.intake import Checked
 from data.intake.assumptions import safe
+from data.intake.header import FileColumn, Titles
 from data.intake.personal import MASK
+from data.intake.recognition import is_another_table
 from data.returned.looks import Looks, open_workbook
 from data.returned.problem_files import LONGEST_CELL, write_summary
 from data.returned.remarks import Remark, covered_columns, remarks
@@ -27,6 +29,9 @@ from data.returned.standing_rows import DamagedColumnError, StandingRow, standin
 RESULT, SHEET = "校验结果", "标注后的数据"
 MOST_ROWS = 1_000_000  # of a workbook
 LAST_COLUMN = 16_384
+AT_ONCE = 1_000  # rows
+
+RowAndRemark = tuple[int, list[str], Remark | None]
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,26 @@ class MarkedRow:
 
 @dataclass(frozen=True)
 class Frame:
-    """The header row, how many columns it has (the result comes next), and the covered columns."""
+    """The header row, how many columns it has (the result comes next), and the covered columns.
+
+    ``headless``: columns without a heading; ``is_unread``: the rows were not looked at. The check looked for
+    nothing personal there.
+    """
 
     header_row: int
     width: int
     covered: frozenset[int]
+    headless: frozenset[int]
+    is_unread: bool
+
+    def unseen(self, number: int, cells: list[str], remark: Remark | None) -> Iterator[int]:
+        """Places of cells in which nobody has looked for personal information."""
+        is_unread = number > self.header_row and (
+            self.is_unread or (remark is not None and remark.is_refusal)
+        )
+        for place, cell in enumerate(cells):
+            if cell and (is_unread or place >= self.width or place in self.headless):
+                yield place
 
     def marked(self, number: int, cells: list[str], remark: Remark | None) -> MarkedRow:
         """The row with its result behind the last heading; what has no heading comes after it."""
@@ -86,7 +106,7 @@ def _write_marked(
         first, frame = _frame(checked, contract, standing)
         if frame is None:
             return None
-        rows = _merged(frame, chain(first, standing), remarks(checked))
+        rows = _marked(frame, _merged(chain(first, standing), remarks(checked)))
         if checked.rows_in_file > most_rows:
             return _as_csv(rows, folder / "marked.csv")
         return _as_workbook(checked, frame, rows, folder / "marked.xlsx")
@@ -101,17 +121,44 @@ def _frame(
         for number, cells in standing:
             first.append((number, safe(database, cells)))
             if number >= header_row:
-                return first, Frame(header_row, len(cells), covered_columns(checked, contract, cells))
+                return first, _frame_of(checked, contract, cells)
     return first, None
 
 
-def _merged(frame: Frame, standing: Iterator[StandingRow], said: Iterator[Remark]) -> Iterator[MarkedRow]:
+def _frame_of(checked: Checked, contract: Contract, headings: list[str]) -> Frame:
+    titles = Titles(contract)
+    columns = [FileColumn(place, text, titles.name_of(text)) for place, text in enumerate(headings)]
+    return Frame(
+        header_row=checked.assumed.header_row or 0,
+        width=len(headings),
+        covered=covered_columns(checked, contract, headings),
+        headless=frozenset(one.position for one in columns if not one.text.strip()),
+        is_unread=is_another_table(columns, contract),
+    )
+
+
+def _merged(standing: Iterator[StandingRow], said: Iterator[Remark]) -> Iterator[RowAndRemark]:
     """Each row with what is said of it; both come in the order of the rows."""
     waiting = next(said, None)
     for number, cells in standing:
         while waiting and waiting.row < number:
             waiting = next(said, None)
-        yield frame.marked(number, cells, waiting if waiting and waiting.row == number else None)
+        yield number, cells, waiting if waiting and waiting.row == number else None
+
+
+def _marked(frame: Frame, merged: Iterator[RowAndRemark]) -> Iterator[MarkedRow]:
+    """The rows to write, some at once, with what is personal where the check did not look covered too."""
+    with open_database() as database:
+        while rows := list(islice(merged, AT_ONCE)):
+            places = [
+                (cells, place)
+                for number, cells, remark in rows
+                for place in frame.unseen(number, cells, remark)
+            ]
+            shown = safe(database, [cells[place] for cells, place in places]) if places else []
+            for (cells, place), text in zip(places, shown, strict=True):
+                cells[place] = text
+            yield from (frame.marked(*row) for row in rows)
 
 
 def _as_csv(rows: Iterator[MarkedRow], target: Path) -> Path:

@@ -10,19 +10,24 @@ from data.intake.header import Titles, position_of
 from data.problems import CATALOGUE, Found, Severity
 
 PERSONAL = "PD"  # codes of personal information, which is never given back
+UNREAD = "FL"  # codes of what could not be read
 LONGEST_REMARK = 2_000  # characters
 GRAVEST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Of one row: the words of its result, its cells to mark by place, and those that are covered."""
+    """Of one row: the words of its result, its cells to mark by place, and those that are covered.
+
+    ``is_refusal``: the row could not be read, so that nobody looked for personal information in it.
+    """
 
     row: int
     words: str
     gravest: Severity
     marked: dict[int, Severity]
     covered: frozenset[int]
+    is_refusal: bool = False
 
 
 def remarks(checked: Checked) -> Iterator[Remark]:
@@ -67,7 +72,8 @@ def _remark(row: int, problems: list[Found]) -> Remark:
             marked[place] = problem.severity
     personal = {place_of(one.letter) for one in problems if one.code.startswith(PERSONAL)}
     covered = frozenset(place for place in personal if place is not None)
-    return Remark(row, _words(gravest_first), gravest_first[0].severity, marked, covered)
+    is_refusal = any(one.code.startswith(UNREAD) for one in problems)
+    return Remark(row, _words(gravest_first), gravest_first[0].severity, marked, covered, is_refusal)
 
 
 def _words(gravest_first: list[Found]) -> str:

@@ -1,5 +1,6 @@
 """One case from one seed: a dataset, a format, what is done to the file, and what is known of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
@@ -27,7 +28,8 @@ class Case:
     """A file to hand in for ``dataset``.
 
     ``kinds``: what was done to it. ``secrets``: personal texts that stand in it and must not be shown.
-    ``text``: the CSV inside, ``records``: the rows of the Parquet file, where the file was not damaged later.
+    ``text``: the CSV inside, ``records``: the rows of the Parquet file, ``lines``: those of the sheet, where
+    the file was not damaged later.
     """
 
     seed: int
@@ -40,6 +42,7 @@ class Case:
     secrets: tuple[str, ...] = ()
     text: bytes | None = None
     records: int | None = None
+    lines: Sequence[Sequence[str]] | None = None
     goes_to_store: bool = False
 
 
@@ -96,12 +99,12 @@ def _written(chance: Random, case: Case, table: Table, contract: Contract, is_da
         kind = _kind(chance, list(BYTE_MUTATIONS))
         content = BYTE_MUTATIONS[kind](chance, case.content)
         text = content if case.format == "csv" else None
-        case = _with(replace(case, content=content, text=text, records=None), kind)
+        case = _with(replace(case, content=content, text=text, records=None, lines=None), kind)
     if is_damaged and chance.random() < 0.02:
         case = replace(
             case, name=chance.choice(["a.xlsx", "a.parquet", "a.zip", "a.csv.gz", "a.csv", "a.xls"])
         )
-        case = _with(replace(case, text=None, records=None), "名称与内容不符")
+        case = _with(replace(case, text=None, records=None, lines=None), "名称与内容不符")
     return case
 
 
@@ -127,7 +130,7 @@ def _as_workbook(chance: Random, case: Case, table: Table, contract: Contract, i
             kind = _kind(chance, list(WORKBOOK_MUTATIONS))
             WORKBOOK_MUTATIONS[kind](chance, parts)
             case = _with(case, kind)
-    return replace(case, content=package_of(chance, parts))
+    return replace(case, content=package_of(chance, parts), lines=None if is_damaged else table.lines)
 
 
 def _as_parquet(chance: Random, case: Case, table: Table, _contract: Contract, is_damaged: bool) -> Case:
@@ -146,7 +149,7 @@ def _packed(chance: Random, case: Case, is_damaged: bool) -> Case:
     else:
         packed = (zipped if case.format == "zip" else gzipped)(chance, case.name, case.content)
     if not packed.is_plain:
-        case = replace(case, text=None, records=None)
+        case = replace(case, text=None, records=None, lines=None)
     return replace(case, name=packed.name, content=packed.content)
 
 

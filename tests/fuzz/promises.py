@@ -15,6 +15,7 @@ from data.intake.check_file import PROBLEM_FILE
 from data.intake.physical import sha256_of
 from data.problems import CATALOGUE, Found, Severity
 from tests.fuzz.cases import Case
+from tests.fuzz.workbook_files import FIRST_SHEET, NOT_IN_XML
 
 FIRST_ROWS = 5
 
@@ -27,6 +28,7 @@ def broken_promises(case: Case, checked: Checked, file: Path, workplace: Path) -
         *_typed_file(checked, workplace),
         *_list_of_problems(checked, problems),
         *_rows(case, checked, problems),
+        *_sheet_rows(case, checked),
         *_description(checked, file),
         *_secrets(case, checked, problems),
     ]
@@ -77,6 +79,22 @@ def _rows(case: Case, checked: Checked, problems: list[Found]) -> Iterator[str]:
     is_whole_parquet = case.records is not None and assumed.kind == "parquet"
     if is_whole_parquet and assumed.header and checked.rows_in_file not in (case.records, 0):
         yield f"{checked.rows_in_file} rows of {case.records} records"
+
+
+def _sheet_rows(case: Case, checked: Checked) -> Iterator[str]:
+    """A row of a sheet is one with something in a column with a heading; of a refused sheet, any that is."""
+    assumed = checked.assumed
+    if case.lines is None or assumed.sheet != FIRST_SHEET or assumed.header_row != 1 or not assumed.header:
+        return
+    written = [{place for place, cell in enumerate(line) if _is_written(cell)} for line in case.lines]
+    headed, all_rows = sum(1 for line in written[1:] if line & written[0]), sum(map(bool, written[1:]))
+    if checked.rows_in_file not in ({headed} if checked.is_acceptable else {headed, all_rows}):
+        yield f"{checked.rows_in_file} rows of {headed} in the sheet"
+
+
+def _is_written(cell: str) -> bool:
+    """What XML cannot hold and spaces are nothing in a sheet."""
+    return bool(NOT_IN_XML.sub("", cell).strip())
 
 
 def lines_of(text: bytes, encoding: str) -> int:

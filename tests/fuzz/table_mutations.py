@@ -156,9 +156,12 @@ def _spaces(chance: Random, table: Table) -> None:
 
 
 def plant_personal(chance: Random, table: Table) -> tuple[str, ...]:
-    """Personal data in cells, in a column of its own, or in the heading; returns what must not be shown."""
-    secrets = tuple(chance.sample(PERSONAL, chance.randint(1, 3)))
-    for secret in secrets:
+    """Personal data in cells, in a column of its own, or in the heading; returns what must not be shown.
+
+    Digits alone in any other column may be a number there, which no check can tell from a count.
+    """
+    hidden = []
+    for secret in chance.sample(PERSONAL, chance.randint(1, 3)):
         where = chance.random()
         if where < 0.15 or not table.rows or not table.header:
             _add_column(table, secret, "x")
@@ -167,7 +170,10 @@ def plant_personal(chance: Random, table: Table) -> tuple[str, ...]:
             chance.choice(table.rows)[-1] = secret
         else:
             _set(chance.choice(table.rows), chance.randrange(len(table.header)), secret)
-    return secrets
+            if secret.isdecimal():
+                continue
+        hidden.append(secret)
+    return tuple(hidden)
 
 
 TABLE_MUTATIONS: Mapping[str, Callable[[Random, Table], None]] = {

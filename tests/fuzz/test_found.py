@@ -101,3 +101,27 @@ def test_a_small_archive_of_tens_of_megabytes_of_nothing_is_not_unpacked(
     checked = check_text("user_interruptions", content, tmp_path, "a.csv.gz")
     assert places(checked) == [(None, None, "FL07")]
     assert time.process_time() - begin < 3
+
+
+def test_personal_cells_where_the_check_did_not_look_do_not_go_back(tmp_path: Path) -> None:
+    """In a refused row, and in a column without a heading (seed 500432)."""
+    phone = "0512-65123456"
+    rows = [f"{HEADER},", f"{FIRST},{phone}", f"{SECOND},x,{phone}", THIRD.replace("U1", phone), f"{THIRD},"]
+    back = marked_text("user_interruptions", "\n".join(rows), tmp_path)
+    assert phone not in back
+    assert ">x<" in back
+
+
+def test_personal_cells_of_a_file_of_something_else_do_not_go_back(tmp_path: Path) -> None:
+    back = marked_text("mv_users", "mv_user_id,x\nU1,联系人：李秀英\n", tmp_path)
+    assert ">U1<" in back
+    assert "李秀英" not in back
+
+
+def marked_text(dataset: str, text: str, folder: Path) -> str:
+    """The cells of the marked copy."""
+    checked = check_text(dataset, text.encode(), folder, "a.csv")
+    back = write_marked(checked, load_contracts()[dataset], folder / "a.csv", folder)
+    assert back is not None
+    with zipfile.ZipFile(back) as package:
+        return "".join(package.read(part).decode() for part in package.namelist())

@@ -15,6 +15,7 @@ from tests.data.workbooks import DAY, Cell, SheetOf, write_workbook
 from tests.fuzz.archive_files import NO_TIME
 from tests.fuzz.tables import Table
 
+FIRST_SHEET = "数据"
 Parts = dict[str, bytes]
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
@@ -31,14 +32,14 @@ CLUTTER = (
 
 def workbook_parts(chance: Random, table: Table) -> Parts:
     """One sheet with the table, sometimes others beside it."""
-    sheets = {"数据": SheetOf([[_cell(chance, text) for text in line] for line in table.lines])}
+    sheets = {FIRST_SHEET: SheetOf([[_cell(chance, text) for text in line] for line in table.lines])}
     for name in chance.sample(
         ["示例", "Sheet2", "隐藏", "_mingdian", "a'b\"<c>"], chance.choice([0, 0, 0, 1, 3])
     ):
         rows = [[_clean(text) for text in line[:9]] for line in table.lines[:3]]
         sheets[name] = SheetOf(rows, state=chance.choice(["visible", "hidden", "veryHidden"]))
     if chance.random() < 0.2:
-        sheets["数据"].dimension = chance.choice(["A1", "A1:XFD1048576", "", "ZZZ9:A0", "A1:A1"])
+        sheets[FIRST_SHEET].dimension = chance.choice(["A1", "A1:XFD1048576", "", "ZZZ9:A0", "A1:A1"])
     with tempfile.TemporaryDirectory() as folder:
         path = write_workbook(Path(folder) / "a.xlsx", sheets, starts_1904=chance.random() < 0.05)
         return parts_of(path.read_bytes())
