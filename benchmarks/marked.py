@@ -5,9 +5,9 @@ from pathlib import Path
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
 
-def write_between_markers(file: Path, name: str, text: str) -> None:
-    """Replace what stands between the markers of the benchmark of that name; all else stays."""
-    opening, closing = f"<!-- benchmarks/{name} 开始 -->", f"<!-- benchmarks/{name} 结束 -->"
+def write_between_markers(file: Path, name: str, text: str, folder: str = "benchmarks") -> None:
+    """Replace what stands between the markers of what measured it, by its folder and name; all else stays."""
+    opening, closing = f"<!-- {folder}/{name} 开始 -->", f"<!-- {folder}/{name} 结束 -->"
     before, begin, rest = file.read_text(encoding="utf-8").partition(opening)
     _, end, after = rest.partition(closing)
     if not begin or not end:

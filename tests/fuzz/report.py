@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from benchmarks.marked import write_between_markers
 from docs.markdown import table
 from tests.fuzz.watch import ROOT, Result
 
 DOCUMENT = ROOT / "docs" / "reliability.md"
-OPENING, CLOSING = "<!-- tests/fuzz 开始 -->", "<!-- tests/fuzz 结束 -->"
 HEADER = ("文件", "拒收", "接收", "有缺陷", "最慢（秒）", "内存最多（MB）")
 
 
@@ -20,9 +20,7 @@ def main() -> None:
     results = [Result(**json.loads(line)) for line in lines]
     text = report(results)
     print(text)
-    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(OPENING)
-    _, _, after = rest.partition(CLOSING)
-    DOCUMENT.write_text(f"{before}{OPENING}\n\n{text}\n{CLOSING}{after}", encoding="utf-8")
+    write_between_markers(DOCUMENT, "fuzz", text, folder="tests")
 
 
 def report(results: list[Result]) -> str:

@@ -70,10 +70,14 @@ class Process:
 
     def __init__(self, checker: str, limits: Limits) -> None:
         self._limits, self._count, self._is_gone = limits, 0, False
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="mingdian-fuzz-"
+        )  # else it would outlive the process
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process ends
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.fuzz.worker", checker],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, bufsize=0,
+            env={**os.environ, "TMPDIR": self._folder.name},
         )  # fmt: skip
         self._waiting = b""
         self._answer()  # that it is ready
@@ -108,6 +112,7 @@ class Process:
             self._process.kill()
         self._process.communicate()
         self._errors.close()
+        self._folder.cleanup()
 
     def _answer(self) -> dict[str, Any] | str:
         """The next line it says, or why there is none."""
