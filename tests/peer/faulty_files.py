@@ -10,6 +10,7 @@ from tests.data.rule_cases import rows_with_own_keys
 FAULTY = 0.6  # of the rows
 MOST_CELLS = 4  # of such a row
 EMPTY, WHOLE = 0.15, 0.5  # of the cells: nothing at all; a text from below; the others are edited
+BEYOND = ("-1", "0", "-0.5", "1000")  # the range of most numbers
 
 NUMBERS = (
     "0", "1", "-1", "2", "5", "05", "+3", "1.0", "2.50", "1.5", ".5", "7.", "-0", "51", "99", "1e3", "1E-9",
@@ -100,7 +101,8 @@ def _text(column: Column, given: str, random: Random) -> str:
     if chance < EMPTY:
         return ""
     if chance < EMPTY + WHOLE:
-        return random.choice(random.choice((WORDS[column.type], WORDS[column.type], ODD)))
+        usual = BEYOND if column.has_bounds else WORDS[column.type]
+        return random.choice(random.choice((usual, WORDS[column.type], ODD)))
     text = list(given or column.example)
     for _ in range(random.randint(1, 2)):
         place = random.randint(0, len(text))

@@ -28,7 +28,7 @@ from tests.peer.whole_files import WHOLE_FILES, WholeFile
 CONTRACTS = load_contracts()
 UNITS = load_units()
 INVENTED = ("applications", "outages", "mv_users", "voltage_months", "complaints", "survey_responses")
-INVENTED_ROWS = 300
+INVENTED_ROWS = 200
 STOPS = "F20"
 
 
