@@ -43,6 +43,7 @@ BARE = """
 import sys, duckdb
 file, folder = sys.argv[1:]
 database = duckdb.connect(folder + "/work.duckdb", config={"threads": 2, "memory_limit": "1GB"})
+database.execute("set enable_progress_bar = false")
 database.execute(
     f"copy (from read_csv('{file}', all_varchar = true)) to '{folder}/bare.parquet' "
     "(format parquet, compression zstd)"

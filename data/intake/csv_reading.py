@@ -23,10 +23,12 @@ from data.intake.physical import (
     without_faults,
 )
 from data.intake.recognition import is_another_table, looks_like, other_dataset
+from data.intake.typing_rules import trimmed
 from data.problems import Found, found
 
 REFUSED_LINE = duckdb.InvalidInputException
 KEEP_REFUSED = ", store_rejects = true, rejects_limit = 0"
+USUAL_LINE = 1 << 20  # bytes; the parser's buffers follow from it, and two thirds of its time
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,10 @@ def _read(database: duckdb.DuckDBPyConnection, text: Text, assumed: Assumed) -> 
 
 
 def _parse(database: duckdb.DuckDBPyConnection, text: Text) -> None:
-    """The tables ``parsed`` and ``refused``. Only where a line is refused are all lines looked at."""
+    """The tables ``parsed`` and ``refused``.
+
+    Only where a line is refused, or is longer than usual, are all lines looked at.
+    """
     path, shape, seen = text.path, text.shape, text.seen
     create = "create table parsed as select row_number() over () as number, * from"
     if not (seen.needs_lines or seen.needs_copy):
@@ -167,7 +172,7 @@ def _parse(database: duckdb.DuckDBPyConnection, text: Text) -> None:
     if seen.needs_copy:
         path = text.scratch / "lines.csv"
         without_faults(text.path, path, seen, shape.layout)
-    database.execute(f"{create} {_parser(path, shape, seen.has_quotes, KEEP_REFUSED)}")
+    database.execute(f"{create} {_parser(path, shape, seen.has_quotes, LONGEST_LINE, KEEP_REFUSED)}")
     database.execute(
         "create table refused as select line, min(error_type) as error_type from reject_errors group by line"
     )
@@ -184,14 +189,14 @@ def _stray(database: duckdb.DuckDBPyConnection, header: Header, rows: int) -> It
             yield found("HD08", row=row, value=value, detail=f"{letter_of(place)}列")
 
 
-def _parser(path: Path, shape: Shape, has_quotes: bool, more: str = "") -> str:
+def _parser(path: Path, shape: Shape, has_quotes: bool, longest: int = USUAL_LINE, more: str = "") -> str:
     """SQL: the rows of the file. Columns are named by their place: no header can say anything to SQL."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(shape.header.width))
     quote = quoted('"' if has_quotes else "")
     return f"""
         read_csv({quoted(str(path))}, columns = {{{columns}}}, auto_detect = false, header = true,
             skip = {shape.header.index}, delim = {quoted(shape.separator)}, quote = {quote}, escape = {quote},
-            nullstr = '', max_line_size = {LONGEST_LINE}, strict_mode = true{more})
+            nullstr = '', max_line_size = {longest}, strict_mode = true{more})
     """
 
 
@@ -226,12 +231,13 @@ def _skip_lines(database: duckdb.DuckDBPyConnection, seen: Physical, header_line
 
 
 def _number_rows(database: duckdb.DuckDBPyConnection, header_line: int, width: int) -> None:
-    """The view ``raw``: rows with something in them, by the line of the file.
+    """The view ``raw``: rows with more than spaces in them, by the line of the file.
 
     The running number becomes the line: below each line that was skipped, one more.
     """
     (is_gapless,) = only_row(database, "select count(*) = 0 from skipped")
-    cells = ", ".join(f"c{position}" for position in range(width))
+    names = [f"c{position}" for position in range(width)]
+    cells, filled = ", ".join(names), ", ".join(trimmed(name) for name in names)
     if is_gapless:
         shift, join = "0", ""
     else:
@@ -245,5 +251,5 @@ def _number_rows(database: duckdb.DuckDBPyConnection, header_line: int, width: i
     database.execute(f"""
         create view raw as
         select number + {header_line} + {shift} as source_row, {cells}
-        from parsed {join} where coalesce({cells}) is not null
+        from parsed {join} where coalesce({filled}) is not null
     """)

@@ -74,9 +74,10 @@ def first_error(database: duckdb.DuckDBPyConnection) -> Found | None:
 
 def _keys(database: duckdb.DuckDBPyConnection, contract: Contract) -> str:
     """SQL of the keys of the rows with problems; none where no row was read."""
-    if is_empty(database) or not only_row(
-        database, "select count(*) from duckdb_views() where view_name = 'intake'"
-    )[0]:
+    if (
+        is_empty(database)
+        or not only_row(database, "select count(*) from duckdb_views() where view_name = 'intake'")[0]
+    ):
         return _NO_KEYS
     key = f"concat_ws('，', {', '.join(text_of(name) for name in contract.key)})"
     return f"""(

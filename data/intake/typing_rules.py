@@ -13,7 +13,8 @@ _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _OFFSET = r"(Z|[+-]\d{2}(:?\d{2})?)"
 INTEGER = r"[+-]?\d{1,18}(\.0+)?"
 DECIMAL = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?"
-_BLANK = " \t　"
+_WIDE = "　"
+_BLANK = f" \t{_WIDE}"
 FULL_WIDTH = "０１２３４５６７８９．－＋，：／　ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ＿"
 HALF_WIDTH = "0123456789.-+,:/ ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 TRUE = ("true", "t", "1", "1.0", "yes", "y", "是")
@@ -44,10 +45,11 @@ TYPE_PROBLEM = {
 def trimmed(text: str) -> str:
     """The text without surrounding spaces (half or full width) and tabs; NULL if nothing is left.
 
-    Six looks at the ends of a text cost a seventh of trimming it.
+    Five looks at the ends of a text cost a seventh of trimming it.
     """
-    ends = " or ".join(f"{text} like '{one}%' or {text} like '%{one}'" for one in _BLANK)
-    return f"case when {ends} or {text} = '' then nullif(trim({text}, '{_BLANK}'), '') else {text} end"
+    last = " or ".join(f"{text} like '%{one}'" for one in _BLANK)
+    ends = f"{text} < '!' or {text} like '{_WIDE}%' or {last}"  # below "!" are the others, and nothing at all
+    return f"case when {ends} then nullif(trim({text}, '{_BLANK}'), '') else {text} end"
 
 
 def usual(column: Column, text: str, timezone: str = "") -> str | None:

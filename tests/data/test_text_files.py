@@ -237,6 +237,22 @@ def test_the_value_of_a_problem_is_what_stood_in_the_file(tmp_path: Path) -> Non
     assert [(one.code, one.value) for one in checked.all()] == [("RG01", "－１")]
 
 
+def test_rows_of_nothing_but_spaces_are_blank_too(tmp_path: Path) -> None:
+    header, *rows = TEXT.splitlines()
+    blank = ["　, ,\t,,　 ", " , , , , "]
+    checked = check(tmp_path, "\n".join([header, rows[0], blank[0], *rows[1:], blank[1], ""]))
+    assert places(checked) == []
+    assert (checked.rows_read, checked.assumed.rows_blank) == (3, 2)
+    assert stored(checked, "source_row, step_no") == [(2, 1), (4, 2), (5, 3)]
+
+
+def test_a_line_longer_than_usual_is_read(tmp_path: Path) -> None:
+    long = csv_of("user_interruptions", STEP, {**STEP, "step_no": "2", "outage_id": "长" * 400_000})
+    checked = check(tmp_path, long)
+    assert (checked.rows_read, checked.rows_refused) == (2, 0)
+    assert stored(checked, "source_row, length(outage_id)") == [(2, len(STEP["outage_id"])), (3, 400_000)]
+
+
 def test_rows_of_nothing_but_separators_are_blank_and_counted(tmp_path: Path) -> None:
     checked = check(tmp_path, TEXT + ",,,,\n\n,,,,\n")
     assert places(checked) == []
