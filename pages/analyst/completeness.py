@@ -18,7 +18,7 @@ from data.contract_files import load_contracts
 from data.record_months import months_between
 from pages.access import require_staff
 from pages.address import Address
-from pages.analyst.completeness_view import ALL, MONTHS_SHOWN, SORTS, Asked, Drawn, drawn, series_of
+from pages.analyst.completeness_view import ALL, MONTHS_SHOWN, SORTS, Asked, Drawn, drawn, each, series_of
 from pages.analyst.damage_section import show_damage_in_store
 from pages.analyst.day_box import day_box
 from pages.show import show
@@ -74,7 +74,7 @@ def rows(address: Address, asked: Asked) -> None:
         return
     table(found, len(months_between(asked.first, asked.last)))
     one_by_one(address, found.days)
-    st.html(found.problems)
+    problems(found)
 
 
 def head(address: Address, series: Sequence[Series], is_synthetic: bool) -> None:
@@ -139,6 +139,16 @@ def one_by_one(address: Address, days: Twin) -> None:
             standing = text("completeness.source", plan=address.values["plan"], day=today())
             title_ = text("pages.completeness.title")
             offer_csv(days, title_, StoreSource(standing=standing), "completeness")
+
+
+def problems(found: Drawn) -> None:
+    """Their causes, and each of them when it is asked for."""
+    st.html(found.causes)
+    if found.problems:
+        folded = st.expander(text("completeness.each"), key="completeness_problems", on_change="rerun")
+        if folded.open:
+            with folded:
+                show(*each(found.problems))
 
 
 page()

@@ -13,6 +13,7 @@ from charts.problem_tables import causes_table
 from charts.texts import text
 from charts.twin import Twin
 from data.contract_files import load_contracts
+from data.problems import Found
 from data.record_months import months_between
 from workflow.completeness import Expected, Series, completeness, reported_for
 from workflow.reporting_problems import counts_of, problems_of
@@ -37,12 +38,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Drawn:
-    """The chosen rows as they are shown: the table, its months one by one, and the problems."""
+    """The chosen rows as they are shown: the table, its months one by one, the problems grouped, and each."""
 
     rows: int
     months: str
     days: Twin
-    problems: str
+    causes: str
+    problems: tuple[Found, ...]
 
 
 @lru_cache(maxsize=8)
@@ -59,7 +61,9 @@ def drawn(asked: Asked, company: str, kind: str, sort: str) -> Drawn:
     series = filtered(series_of(asked), company, kind, sort)
     rows = [row_of(one) for one in series]
     shown = months_between(asked.first, asked.last)[-MONTHS_SHOWN:]
-    return Drawn(len(rows), render(months_table(rows, shown)), days_twin(rows), render(*problems(series)))
+    found = problems_of(series, {name: contract.title.zh for name, contract in load_contracts().items()})
+    causes = render(*problems(found))
+    return Drawn(len(rows), render(months_table(rows, shown)), days_twin(rows), causes, tuple(found))
 
 
 def filtered(series: Sequence[Series], company: str, kind: str, sort: str) -> list[Series]:
@@ -83,17 +87,19 @@ def row_of(one: Series) -> CompanyRow:
     return CompanyRow(one.company, load_contracts()[one.dataset].title.zh, one.latest_missing, months)
 
 
-def problems(series: Sequence[Series]) -> list[Node]:
-    """What is missing, late or empty as problems: grouped first, then one by one."""
-    titles = {name: contract.title.zh for name, contract in load_contracts().items()}
-    found = problems_of(series, titles)
+def problems(found: Sequence[Found]) -> list[Node]:
+    """What is missing, late or empty as problems, grouped."""
     if not found:
         return [section(text("completeness.no_problems"))]
-    nodes = [
+    return [
         section(text("completeness.problems", count=whole(len(found)))),
         causes_table(counts_of(found)),
-        problems_table(found[:PROBLEMS_SHOWN]),
     ]
+
+
+def each(found: Sequence[Found]) -> list[Node]:
+    """The first of them one by one."""
+    nodes = [problems_table(found[:PROBLEMS_SHOWN])] if found else []
     if len(found) > PROBLEMS_SHOWN:
         nodes.append(note(text("completeness.problems_shown", count=PROBLEMS_SHOWN)))
     return nodes

@@ -78,7 +78,9 @@ def test_missing_late_and_not_due_months_stand_in_the_table_and_as_problems(stor
     assert "2020-02-11" in table
     assert 'title="应于2020-03-10前报送"' in table
     assert "CM02" in html
-    assert "“X”没有报送报装工单2020-02的数据。" in html
+    assert "“X”没有报送报装工单2020-02的数据。" not in html  # until it is asked for
+    app.session_state["completeness_problems"] = True
+    assert "“X”没有报送报装工单2020-02的数据。" in html_of(app.run())
 
 
 def test_a_month_without_records_is_named(store: Path) -> None:
