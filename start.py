@@ -27,8 +27,8 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_PACKAGES = ("chromium", "fonts-noto-cjk")
 
 # A process often waits for Chromium; the others work meanwhile, so there are three for two cores. A file
-# stays in one process: its tests share what was set up for them.
-SHARED_OUT = ("-n", "3", "--dist", "loadfile")
+# stays in one process: its tests share what was set up for them; in which order is said in tests/conftest.py.
+SHARED_OUT = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 USAGE = """用法：
   python3 start.py            安装所需的一切，用合成省份的数据打开明电（可加 --port 端口号）

@@ -13,7 +13,7 @@ from metrics.evaluation_files import StoredEvaluation, read_evaluation, write_ev
 from metrics.folder_evaluation import Request, evaluate_folder
 from metrics.replay import Replay, scores_under
 
-FIRST, LAST = date(2019, 7, 1), date(2020, 6, 30)
+FIRST, JANUARY, LAST = date(2019, 7, 1), date(2020, 1, 31), date(2020, 6, 30)
 MONTHLY = ("KJ01", "KJ04", "KJ06", "BL05", "JJ04", "KK05", "KK06")
 
 
@@ -37,6 +37,11 @@ def whole(records: Path, tmp_path_factory: pytest.TempPathFactory) -> StoredEval
 
 
 @pytest.fixture(scope="module")
+def until_january(records: Path, tmp_path_factory: pytest.TempPathFactory) -> StoredEvaluation:
+    return evaluated(records, tmp_path_factory.mktemp("january"), JANUARY)
+
+
+@pytest.fixture(scope="module")
 def replay(whole: StoredEvaluation) -> Replay:
     return Replay(whole, load_units(), load_contracts())
 
@@ -51,20 +56,18 @@ def test_the_last_cumulative_month_is_the_evaluation(
 
 @pytest.mark.parametrize("indicator", MONTHLY)
 def test_a_cumulative_month_is_what_an_evaluation_to_that_day_gives(
-    indicator: str, replay: Replay, records: Path, tmp_path: Path
+    indicator: str, replay: Replay, until_january: StoredEvaluation
 ) -> None:
-    january = date(2020, 1, 31)
-    until = evaluated(records, tmp_path, january)
-    expected = {one.unit_code: one for one in until.values if one.indicator == indicator}
+    expected = {one.unit_code: one for one in until_january.values if one.indicator == indicator}
     (step,) = [one for one in replay.cumulative(indicator) if one.month == 202001]
-    assert (step.first, step.last) == (FIRST, january)
+    assert (step.first, step.last) == (FIRST, JANUARY)
     assert step.values == expected
 
 
 def test_everything_until_a_month_is_what_an_evaluation_to_that_day_gives(
-    replay: Replay, records: Path, tmp_path: Path
+    replay: Replay, until_january: StoredEvaluation
 ) -> None:
-    shorter, part = evaluated(records, tmp_path, date(2020, 1, 31)), replay.until(202001)
+    shorter, part = until_january, replay.until(202001)
     whole_only = {"KK07", "KK09"}
     expected = {place: one for place, one in shorter.values_by_place.items() if place[0] not in whole_only}
     assert {place: part.values_by_place[place] for place in expected} == expected
