@@ -26,9 +26,9 @@ PACKAGE_CHANGE = re.compile(r" [-+~] \S+==")  # uv lists every package it instal
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_PACKAGES = ("chromium", "fonts-noto-cjk")
 
-# A process often waits for Chromium; the others work meanwhile, so there are three for two cores. A file
+# A process often waits for Chromium; the other one works meanwhile. A file
 # stays in one process: its tests share what was set up for them; in which order is said in tests/conftest.py.
-SHARED_OUT = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+SHARED_OUT = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 USAGE = """用法：
   python3 start.py            安装所需的一切，用合成省份的数据打开明电（可加 --port 端口号）

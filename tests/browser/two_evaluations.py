@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from metrics.evaluation_files import write_evaluation
 from metrics.folder_evaluation import Request as FolderRequest
 from metrics.folder_evaluation import evaluate_checked
 from reports.evaluations import Request
+from tests.made_once import made_once
 from workflow.store import write_json
 
 PLAN = "jiangsu-2020"
@@ -89,7 +91,14 @@ class Province:
 
 
 def two_evaluations(place: Path) -> Province:
-    """Compute them into a new store."""
+    """A new store with them; the records are shared with the other test processes."""
+    made = made_once("two-evaluations", compute_two)
+    shutil.copytree(made / "home", place / "home")
+    return Province(place / "home", made / "records")
+
+
+def compute_two(place: Path) -> None:
+    """Compute them into a store there, from records beside it."""
     province = Province(place / "home", place / "records")
     write_province(province.records, scale=SCALE)
     contracts, units = load_contracts(), load_units()
@@ -99,7 +108,6 @@ def two_evaluations(place: Path) -> Province:
     _keep(province, WITHOUT_COSTS, fewer, (first, last, "2020-07-01T00:00:00+00:00"))
     for id_, year in YEARS.items():
         _keep(province, id_, checked, year)
-    return province
 
 
 def _keep(province: Province, id_: str, checked: list[Checked], year: tuple[date, date, str]) -> None:

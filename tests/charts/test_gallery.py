@@ -7,6 +7,7 @@ import json
 import pkgutil
 import typing
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import altair
@@ -37,20 +38,26 @@ def test_no_function_that_draws_is_missing_from_the_gallery() -> None:
     assert found == {(drawing.module, drawing.function) for drawing in DRAWINGS}
 
 
+@cache
+def made(drawing: Drawing, case: str) -> Chart:
+    """The drawing of a case, made once: none of these tests changes it."""
+    return drawing.make(CASES[case])
+
+
 @every
 def test_the_specification_is_valid(drawing: Drawing, case: str) -> None:
-    spec = drawing.make(CASES[case]).vega()
+    spec = made(drawing, case).vega()
     altair.LayerChart.from_dict({**spec, "datasets": {}}, validate=True)  # the data are checked below
 
 
 @every
 def test_the_numbers_are_numbers_that_json_knows(drawing: Drawing, case: str) -> None:
-    json.dumps(drawing.make(CASES[case]).vega(), allow_nan=False)
+    json.dumps(made(drawing, case).vega(), allow_nan=False)
 
 
 @every
 def test_all_data_have_a_name_and_all_names_are_used(drawing: Drawing, case: str) -> None:
-    chart = drawing.make(CASES[case])
+    chart = made(drawing, case)
     used = list(data_of(chart.spec))
     assert all(set(one) == {"name"} for one in used)
     assert {one["name"] for one in used} == set(chart.data)
@@ -58,7 +65,7 @@ def test_all_data_have_a_name_and_all_names_are_used(drawing: Drawing, case: str
 
 @every
 def test_a_finding_a_sentence_and_a_table_are_there(drawing: Drawing, case: str) -> None:
-    chart = drawing.make(CASES[case])
+    chart = made(drawing, case)
     assert chart.title
     assert chart.alt.endswith(text("finding.stop"))
     assert chart.table.caption
@@ -70,7 +77,7 @@ def test_a_finding_a_sentence_and_a_table_are_there(drawing: Drawing, case: str)
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=[drawing.function for drawing in DRAWINGS])
 def test_the_sentence_names_the_unit_and_the_direction(drawing: Drawing) -> None:
-    alt = drawing.make(CASES["normal"]).alt
+    alt = made(drawing, "normal").alt
     words = {
         "tile_map": ("（分，越高越好）",),
         "slope": ("名次", "升1", "降1"),
@@ -81,7 +88,7 @@ def test_the_sentence_names_the_unit_and_the_direction(drawing: Drawing) -> None
 
 @every
 def test_it_can_be_drawn_for_a_wide_page_and_for_a_phone(drawing: Drawing, case: str) -> None:
-    chart = drawing.make(CASES[case])
+    chart = made(drawing, case)
     for width in (WIDE, PHONE) if case in {"normal", "hostile", "long"} else (PHONE,):
         picture = Image.open(io.BytesIO(drawn(chart, width)))
         assert picture.width >= width
@@ -92,7 +99,7 @@ def test_it_can_be_drawn_for_a_wide_page_and_for_a_phone(drawing: Drawing, case:
 @needs_font
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=[drawing.function for drawing in DRAWINGS])
 def test_hostile_names_are_words_in_the_picture_and_nothing_else(drawing: Drawing) -> None:
-    saved = as_svg(drawing.make(CASES["hostile"]), ON).decode()
+    saved = as_svg(made(drawing, "hostile"), ON).decode()
     assert "<script" not in saved
     assert "<img" not in saved
     assert "\x00" not in saved

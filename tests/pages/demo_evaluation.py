@@ -2,9 +2,7 @@
 
 import dataclasses
 import shutil
-import tempfile
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from metrics.evaluation_files import write_evaluation
 from metrics.folder_evaluation import Request as FolderRequest
 from metrics.folder_evaluation import evaluate_folder
 from reports.evaluations import Request
+from tests.made_once import made_once
 from workflow.store import write_json
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,10 +24,13 @@ START, END = date(2019, 7, 1), date(2020, 6, 30)
 SCALE = 0.3  # smaller ones leave cities without a total
 
 
-@cache
 def demo_files() -> Path:
     """A folder with the province's files (``data/``) and its evaluation (``evaluation/``)."""
-    place = Path(tempfile.mkdtemp(prefix="mingdian-demo-"))
+    return made_once("demo-evaluation", compute_demo)
+
+
+def compute_demo(place: Path) -> None:
+    """Write the files and evaluate them."""
     write_province(place / "data", scale=SCALE)
     (place / "work").mkdir()
     done = evaluate_folder(FolderRequest(PLAN, place / "data", START, END), place / "work")
@@ -38,7 +40,6 @@ def demo_files() -> Path:
     request = Request(DEMO, PLAN, str(START), str(END), {}, "2020-07-01T01:30:00+00:00")
     write_json(folder / "request.json", dataclasses.asdict(request))
     write_json(folder / "units.json", [dataclasses.asdict(unit) for unit in load_units().rows])
-    return place
 
 
 def keep_demo(store: Path) -> Path:

@@ -1,5 +1,7 @@
 """A damaged store: the analyst's pages name what cannot be used and why; every page goes on with the rest."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,24 @@ WITHOUT_EVALUATIONS = {f"analyst/{name}.py" for name in ("upload", "versions", "
 ANALYST = [page for page in ALL_PAGES if page.startswith("analyst/")]
 
 
+@pytest.fixture(scope="module")
+def damaged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Upload]]:
+    """A store with something damaged of every kind beside something sound, and the damaged upload."""
+    store = tmp_path_factory.mktemp("damaged") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINGDIAN_HOME", str(store))
+        yield store, damage(store)
+
+
 @pytest.fixture
-def wrong(store: Path) -> Upload:
-    """Something damaged of every kind beside something sound of every kind; returns the damaged upload."""
+def wrong(store: Path, damaged: tuple[Path, Upload]) -> Upload:
+    """The same in a store of the test's own; returns the damaged upload."""
+    shutil.copytree(damaged[0], store)
+    return damaged[1]
+
+
+def damage(store: Path) -> Upload:
+    """Put everything into the store."""
     keep(store, small())
     accepted("outages")
     staged(b"x", "sound.csv")

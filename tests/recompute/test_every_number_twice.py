@@ -23,7 +23,7 @@ from tests.recompute.values import values
 from tests.recompute.weights import UNBUILT
 
 ASKED = os.environ.get("MINGDIAN_TEST_EXAMPLES", "")
-EXAMPLES = int(ASKED or 20)
+EXAMPLES = int(ASKED or 12)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 

@@ -54,7 +54,7 @@ def test_test_runs_every_check_and_then_the_tests(machine: Machine) -> None:
         "ruff check .",
         "mypy ",
         "lint-imports ",
-        "pytest -n 3 --dist loadfile --no-loadscope-reorder -k ranking",
+        "pytest -n 2 --dist loadfile --no-loadscope-reorder -k ranking",
     ]
     assert done.returncode == 0
 

@@ -43,7 +43,7 @@ def test_a_filling_that_was_interrupted_is_finished(store: Path, monkeypatch: py
     monkeypatch.setattr(demo_store, "_evaluated", lambda _say: "")
     demo_store.fill_with_demo(print)
     kept, *others = datasets.versions()
-    for version in others:
+    for version in others[:4]:
         shutil.rmtree(version.folder)
     demo_store.fill_with_demo(print)
     assert len(datasets.latest()) == len(DATASETS)
