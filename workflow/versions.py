@@ -99,15 +99,18 @@ def accepted_from(upload_id: str) -> DatasetVersion | None:
 def counting(dataset: str | None = None) -> dict[str, list[DatasetVersion]]:
     """The versions of each dataset that count, in the order of their hashes: those not replaced later."""
     found = versions(dataset)
-    count: dict[str, list[DatasetVersion]] = {}
-    for place, version in enumerate(found):
-        if not any(newer.dataset == version.dataset and replaces(newer, version) for newer in found[:place]):
-            count.setdefault(version.dataset, []).append(version)
-    return {name: sorted(kept, key=lambda one: (one.sha256, one.id)) for name, kept in count.items()}
+    count = [
+        version
+        for place, version in enumerate(found)
+        if not any(newer.dataset == version.dataset and replaces(newer, version) for newer in found[:place])
+    ]
+    return {
+        name: sorted(kept, key=lambda one: (one.sha256, one.id)) for name, kept in by_dataset(count).items()
+    }
 
 
 def by_dataset(kept: Iterable[DatasetVersion]) -> dict[str, list[DatasetVersion]]:
-    """The same by the dataset they are of."""
+    """The versions by the dataset they are of, each in the order given."""
     found: dict[str, list[DatasetVersion]] = {}
     for one in kept:
         found.setdefault(one.dataset, []).append(one)
