@@ -7,8 +7,8 @@ from charts.arithmetic_parts import division_line, enough_decimals_in, formula_l
 from charts.arithmetic_points import enough_decimals, points_line
 from charts.numbers import MOST_DECIMALS, SCORE_DECIMALS, number
 from charts.texts import text
+from metrics.indicator import Fraction, Indicator
 from metrics.period import Period
-from metrics.plan import Fraction, Indicator
 from metrics.score_modes import points
 from metrics.values import Status, Value
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from charts.numbers import number
 from charts.texts import text, texts
 from metrics.formula import Values, parse_formula
+from metrics.indicator import Fraction, PartSpec
 from metrics.period import Period
-from metrics.plan import Fraction, PartSpec
 from metrics.values import Value
 
 AGGREGATE = re.compile(r"(sum|count)\((\*|\w+)\)")

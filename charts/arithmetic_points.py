@@ -6,8 +6,8 @@ from typing import Any
 
 from charts.numbers import SCORE_DECIMALS, number
 from charts.texts import text
-from metrics.plan import Benchmark, Compliance, Deduction, Identity, Score
 from metrics.score_modes import FULL, TARGET, points
+from metrics.score_specs import Benchmark, Compliance, Deduction, Identity, Score
 
 MOST_DECIMALS = 10
 

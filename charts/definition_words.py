@@ -10,7 +10,8 @@ from charts.reading import measure_of
 from charts.texts import text
 from data.notice_model import Notice
 from metrics.definition_text import minimum_words
-from metrics.plan import Indicator, Plan
+from metrics.indicator import Indicator
+from metrics.plan import Plan
 
 BASIS = ("target", "points")
 

@@ -10,7 +10,8 @@ from charts.state_marks import state_mark
 from charts.texts import text
 from charts.twin import Cell, Column, Twin, twin
 from metrics.definition_text import score_words
-from metrics.plan import Indicator, Leaf, Plan
+from metrics.indicator import Indicator
+from metrics.plan import Leaf, Plan
 from metrics.plan import Node as PlanNode
 
 WHOLE = 100.0

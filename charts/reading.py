@@ -12,8 +12,10 @@ from charts.trend_points import TrendLine, TrendPoint
 from charts.vega import Source
 from data.units import Units
 from metrics.evaluation_files import StoredEvaluation
-from metrics.plan import Benchmark, Compliance, Indicator, Plan
+from metrics.indicator import Indicator
+from metrics.plan import Plan
 from metrics.replay import Step
+from metrics.score_specs import Benchmark, Compliance
 from metrics.values import Value
 
 

@@ -13,8 +13,8 @@ from charts.texts import text
 from data.units import Units
 from metrics.definition_text import score_words
 from metrics.evaluation_files import StoredEvaluation
+from metrics.indicator import Indicator
 from metrics.period import Period
-from metrics.plan import Indicator
 
 
 def score_story(stored: StoredEvaluation, units: Units, unit_code: str, id_: str) -> list[Node]:

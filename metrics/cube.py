@@ -2,7 +2,8 @@
 
 One crossed pass per table groups by unit, month and all breakdown columns at once and computes only
 the distinct sums. Filters that read nothing but breakdown columns are applied to those few cells
-afterwards, and the cells are rolled up one way.
+afterwards, and the cells are rolled up one way. Spreads (counts by combinations of columns, from which
+medians and the like are drawn) stand beside the parts, for the whole period.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,14 +12,16 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from data.engine import arrow_table, named
+from data.engine import arrow_table, named, quoted
 from metrics.grammar import RowExpression, conjuncts
-from metrics.parts import Part, Resolved
+from metrics.parts import Part, Resolved, Spread
 from metrics.table_specs import Table
 
 ALL = "all"
+SPREAD = "spread"
+SEPARATOR = "|"  # between the categories of a spread
 WHOLE_PERIOD = 0  # the month of a table that holds the whole period
-SUM_TYPE = "DECIMAL(38, 6)"
+SUM_TYPE = "DECIMAL(38, 9)"
 
 SCHEMA = pa.schema(
     [
@@ -27,7 +30,7 @@ SCHEMA = pa.schema(
         ("category", pa.string()),
         ("unit_code", pa.string()),
         ("month", pa.int32()),  # year × 100 + month, or WHOLE_PERIOD
-        ("value", pa.decimal128(38, 6)),
+        ("value", pa.decimal128(38, 9)),
     ]
 )
 
@@ -51,11 +54,20 @@ def wanted_parts(resolved: Iterable[Resolved]) -> list[Wanted]:
     ]
 
 
+def wanted_spreads(resolved: Iterable[Resolved]) -> list[Spread]:
+    """All spreads of all indicators, equal ones once."""
+    return list({spread.name: spread for one in resolved for spread in one.spreads()}.values())
+
+
 def compute_cube(
-    database: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], wanted: list[Wanted]
+    database: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, Table],
+    wanted: list[Wanted],
+    spreads: Iterable[Spread] = (),
 ) -> pa.Table:
-    """Parts of all tables in one table of ``SCHEMA``, sorted by its keys."""
+    """Parts and spreads of all tables in one table of ``SCHEMA``, sorted by its keys."""
     pieces = [SCHEMA.empty_table()]
+    pieces += [arrow_table(database, _counted(one, tables[one.table])).cast(SCHEMA) for one in spreads]
     for name in sorted({one.part.table for one in wanted}):
         table_pass = _TablePass(tables[name], [one for one in wanted if one.part.table == name])
         database.execute(table_pass.crossed())
@@ -63,6 +75,22 @@ def compute_cube(
         database.execute("drop table cells")
     keys = [(name, "ascending") for name in SCHEMA.names[:-1]]
     return pa.concat_tables(pieces).sort_by(keys).combine_chunks()
+
+
+def _counted(spread: Spread, table: Table) -> str:
+    """SQL of a spread: rows by unit and combination of categories."""
+    what = f"sum({spread.argument.sql})" if spread.argument else "count(*)"
+    texts = ", ".join(f"coalesce(cast({named(column)} as VARCHAR), '')" for column in spread.columns)
+    where = f"where {_joined(list(spread.conditions))}" if spread.conditions else ""
+    return f"""
+        select {quoted(spread.name)} as part, '{SPREAD}' as breakdown,
+            concat_ws('{SEPARATOR}', {texts}) as category,
+            {named(table.unit)} as unit_code, {WHOLE_PERIOD} as month,
+            cast(coalesce({what}, 0) as {SUM_TYPE}) as value
+        from {named("table_" + table.name)}
+        {where}
+        group by all
+    """
 
 
 class _TablePass:

@@ -3,18 +3,21 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from data.calendar_days import FIRST_DAY, LAST_DAY, working_day_numbers
 from data.contract import Contract
 from data.engine import Resources, named, quoted
 from data.intake.derived import derived_types
 from data.intake.typing_rules import SQL_TYPES
 from data.joined_files import Joined, TypedFile, join_files
-from metrics.period import Period
+from data.reference_tables import open_reference
+from metrics.period import Period, day_after
 from metrics.table_specs import Table
 
 
@@ -73,8 +76,13 @@ def open_datasets(
     datasets: Mapping[str, Dataset],
     contracts: Mapping[str, Contract],
     period: Period,
+    campaign_end: date | None = None,
 ) -> None:
-    """Every dataset of the contracts as a relation (an empty one if absent), and the period."""
+    """Every dataset of the contracts as a relation (an empty one if absent), the period and the campaign.
+
+    The campaign runs from the period's first day to ``campaign_end``, or to the period's last day if that
+    is later (``exactness.md``).
+    """
     for name, contract in contracts.items():
         source = (
             f"read_parquet({quoted(str(datasets[name].path))})"
@@ -90,10 +98,23 @@ def open_datasets(
     }
     database.register("months_rows", pa.table(rows))
     database.execute("create table months as select * from months_rows")
+    last = max(campaign_end or period.last, period.last)
     database.execute(f"""
         create table period as
-        select {period.start}::bigint as start_epoch, {period.end}::bigint as end_epoch
+        select {period.start}::bigint as start_epoch, {period.end}::bigint as end_epoch,
+            {_working_day(period.last)}::bigint as last_working_day
     """)
+    database.execute(f"""
+        create table campaign as
+        select {period.start}::bigint as start_epoch, {day_after(last)}::bigint as end_epoch
+    """)
+
+
+def _working_day(day: date) -> str:
+    """The running number of a working day as SQL; nothing outside the calendar."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        return "null"
+    return str(working_day_numbers()[(day - FIRST_DAY).days])
 
 
 def _empty_columns(contract: Contract) -> str:
@@ -105,7 +126,10 @@ def build_tables(
     database: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], wanted: Iterable[str]
 ) -> None:
     """The wanted tables and those they build on, as relations named ``table_NAME``."""
-    for name in in_building_order(tables, wanted):
+    order = in_building_order(tables, wanted)
+    for reference in sorted({one for name in order for one in tables[name].references}):
+        open_reference(database, reference)
+    for name in order:
         table = tables[name]
         database.execute(f"create table {named('table_' + name)} as {table.query}")
         if name not in table.reads:  # a dataset keeps its own name

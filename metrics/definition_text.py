@@ -6,7 +6,8 @@ from data.contract import Contract
 from data.errors import UserError
 from metrics.cube import wanted_parts
 from metrics.parts import Part, Ratio, Resolved
-from metrics.plan import Benchmark, Compliance, Deduction, Plan, Score
+from metrics.plan import Plan
+from metrics.score_specs import Benchmark, Compliance, Deduction, Score
 from metrics.table_specs import Table, all_tables
 
 DIRECTIONS = {"lower": "越低越好", "higher": "越高越好", "none": "不作评判"}

@@ -14,7 +14,7 @@ from data.contract import Contract
 from data.engine import Resources, open_database
 from data.errors import UserError
 from data.units import Units
-from metrics.cube import SCHEMA, compute_cube, wanted_parts
+from metrics.cube import SCHEMA, Wanted, compute_cube, wanted_parts, wanted_spreads
 from metrics.datasets import Dataset, build_tables, open_datasets
 from metrics.parts import Resolved
 from metrics.period import Period
@@ -24,6 +24,7 @@ from metrics.table_specs import all_tables
 from metrics.totals import Totals
 from metrics.values import Value, compute_values
 from metrics.version import SOFTWARE_VERSION
+from metrics.veto_counts import held_vetoes, veto_parts, veto_records
 
 Progress = Callable[[str], None]
 
@@ -69,19 +70,25 @@ def evaluate(
     if engine != "duckdb":
         raise UserError(f"计算引擎“{engine}”尚不支持，请用 duckdb。")
     _all_computable(inputs)
-    cube = _cube(inputs, workplace, resources, progress)
+    tables = all_tables(inputs.contracts)
+    vetoes = veto_parts(inputs.plan, tables)
+    wanted = wanted_parts(inputs.resolved.values()) + vetoes
+    cube = _cube(inputs, wanted, workplace, resources, progress)
     progress("汇总到各级单位")
-    behaviour = {one.name: one.part.over_time for one in wanted_parts(inputs.resolved.values())}
+    behaviour = {one.name: one.part.over_time for one in wanted}
     totals = Totals(cube, inputs.units, behaviour, inputs.period)
     present = set(inputs.datasets)
     values = compute_values(inputs.plan, inputs.resolved, totals, inputs.units, inputs.period, present)
     progress("计分和排名")
+    held = held_vetoes(inputs.plan, totals, inputs.units)
+    scores = compute_scores(inputs.plan, values, held)
+    without = compute_scores(inputs.plan, values) if held else scores
     return Evaluation(
         plan=inputs.plan,
         values=values,
-        scores=compute_scores(inputs.plan, values),
+        scores=scores,
         cube=cube,
-        manifest=_manifest(inputs, engine),
+        manifest={**_manifest(inputs, engine), "vetoes": veto_records(inputs.plan, held, without, scores)},
     )
 
 
@@ -95,21 +102,27 @@ def _all_computable(inputs: Inputs) -> None:
 
 
 def _cube(
-    inputs: Inputs, workplace: Path | None, resources: Resources | None, progress: Progress
+    inputs: Inputs,
+    wanted: list[Wanted],
+    workplace: Path | None,
+    resources: Resources | None,
+    progress: Progress,
 ) -> pa.Table:
+    """Of the parts that can be computed: an indicator whose datasets are absent is left out."""
     tables = all_tables(inputs.contracts)
     present = set(inputs.datasets)
-    computable = [one for one in inputs.resolved.values() if one.needs <= present]
-    wanted = wanted_parts(computable)
-    if not wanted:
+    computable = [one for one in wanted if one.part.needs <= present]
+    spreads = [one for one in wanted_spreads(inputs.resolved.values()) if one.needs <= present]
+    if not computable and not spreads:
         return SCHEMA.empty_table()
     with open_database(workplace, resources) as database:
         progress("读取数据")
-        open_datasets(database, inputs.datasets, inputs.contracts, inputs.period)
+        open_datasets(database, inputs.datasets, inputs.contracts, inputs.period, inputs.plan.campaign_last)
         progress("生成派生表")
-        build_tables(database, tables, {one.part.table for one in wanted})
+        read = {one.part.table for one in computable} | {one.table for one in spreads}
+        build_tables(database, tables, read)
         progress("计算各项合计")
-        return compute_cube(database, tables, wanted)
+        return compute_cube(database, tables, computable, spreads)
 
 
 def _manifest(inputs: Inputs, engine: str) -> dict[str, Any]:
@@ -130,14 +143,14 @@ def _manifest(inputs: Inputs, engine: str) -> dict[str, Any]:
 def _reasons(inputs: Inputs) -> dict[str, str]:
     """Why an indicator has no data in any unit."""
     reasons = {}
-    for leaf in inputs.plan.tree.leaves():
-        if not inputs.plan.is_built(leaf):
-            reasons[leaf.indicator] = "尚未建成"
+    for indicator in inputs.plan.measured():
+        if not inputs.plan.is_computed(indicator):
+            reasons[indicator] = "尚未建成"
             continue
-        absent = sorted(inputs.resolved[leaf.indicator].needs - set(inputs.datasets))
+        absent = sorted(inputs.resolved[indicator].needs - set(inputs.datasets))
         if absent:
             names = "、".join(inputs.contracts[name].title.zh for name in absent)
-            reasons[leaf.indicator] = f"没有数据集：{names}（{'、'.join(absent)}）"
+            reasons[indicator] = f"没有数据集：{names}（{'、'.join(absent)}）"
     return reasons
 
 

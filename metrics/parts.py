@@ -1,15 +1,14 @@
-"""From the words of an indicator to parts: which table, which rows, which sum.
+"""What an indicator is computed from: sums over tables, and counts by combinations of columns.
 
-Everything is checked here, so that what the pass gets cannot be wrong any more.
+Everything in here was checked by ``metrics.resolver``: what the pass gets cannot be wrong any more.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from metrics.formula import Formula, FormulaError, parse_formula
-from metrics.grammar import Aggregate, GrammarError, RowExpression, aggregate, row_condition, row_number
-from metrics.plan import Fraction, Indicator, PartSpec
-from metrics.table_specs import Table
+from metrics.formula import Formula
+from metrics.grammar import RowExpression
+from metrics.indicator import Indicator, Statistic
 
 PERIOD_DENOMINATORS = ("period_months", "period_hours")
 
@@ -27,6 +26,27 @@ class Part:
     def counting(self) -> "Part":
         """The number of rows behind this part."""
         return Part(self.table, self.conditions, None, self.over_time, self.needs)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Rows that meet every condition, counted (or added up) by each combination of some columns.
+
+    Held for the whole period: unlike a part it is not kept by month.
+    """
+
+    table: str
+    conditions: tuple[RowExpression, ...]
+    columns: tuple[str, ...]
+    argument: RowExpression | None
+    needs: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """Says what it holds, so that equal spreads of several indicators are kept once."""
+        where = " and ".join(one.sql for one in self.conditions)
+        summed = f" sum {self.argument.sql}" if self.argument else ""
+        return f"{self.table} by {', '.join(self.columns)}{summed}" + (f" where {where}" if where else "")
 
 
 @dataclass(frozen=True)
@@ -51,146 +71,82 @@ class Ratio:
 
 
 @dataclass(frozen=True)
-class Resolved:
-    """An indicator ready to compute: a ratio of its own, components, and perhaps a formula."""
+class Drawn:
+    """A statistic drawn from a spread, times a scale."""
 
-    id: str
-    indicator: Indicator
-    ratio: Ratio | None
-    components: Mapping[str, Ratio]
-    formula: Formula | None
-
-    def ratios(self) -> Iterator[tuple[str, Ratio]]:
-        """All fractions by the name of their row (``KJ04``, ``KJ04.lvn``)."""
-        if self.ratio:
-            yield self.id, self.ratio
-        for name, ratio in self.components.items():
-            yield f"{self.id}.{name}", ratio
+    statistic: Statistic
+    spread: Spread
+    scale: Formula
 
     @property
     def needs(self) -> frozenset[str]:
-        """Datasets that the calculation reads."""
-        return frozenset().union(*(ratio.needs for _, ratio in self.ratios()))
+        """Datasets without which it has no value."""
+        return self.spread.needs
 
 
-class Resolver:
-    """Resolves the indicators of one plan and collects every mistake."""
-
-    def __init__(self, tables: Mapping[str, Table]) -> None:
-        self.tables = tables
-        self.mistakes: list[str] = []
-
-    def resolve(self, name: str, indicator: Indicator) -> Resolved | None:
-        """The indicator with its parts, or ``None`` with the mistakes noted."""
-        before = len(self.mistakes)
-        has_own = indicator.numerator is not None
-        if indicator.value is None and not has_own:
-            self.mistakes.append(f"{name}：既没有 numerator 也没有 value，算不出数值")
-        if indicator.value is not None and has_own:
-            self.mistakes.append(f"{name}：numerator 和 value 只能写一个")
-        ratio = self._ratio(name, indicator) if has_own else None
-        components = {
-            key: self._ratio(f"{name}.{key}", fraction) for key, fraction in indicator.components.items()
-        }
-        formula = self._formula(name, indicator.value, set(components)) if indicator.value else None
-        self._breakdowns(name, indicator)
-        if len(self.mistakes) > before:
-            return None
-        ready = {key: ratio for key, ratio in components.items() if ratio}
-        return Resolved(name, indicator, ratio, ready, formula)
-
-    def _formula(self, name: str, text: str, names: set[str]) -> Formula | None:
-        try:
-            formula = parse_formula(text, names)
-        except FormulaError as error:
-            self.mistakes.append(f"{name}：{error}")
-            return None
-        for unused in sorted(names - formula.names):
-            self.mistakes.append(f"{name}：分项“{unused}”没有用在算式里")
-        return formula
-
-    def _ratio(self, name: str, fraction: Fraction) -> Ratio | None:
-        if fraction.table and fraction.table not in self.tables:
-            self.mistakes.append(f"{name}.table：{self._unknown_table(fraction.table)}")
-            return None
-        fraction = self._with_sound_filter(name, fraction)
-        numerator = self._part(name, "numerator", fraction, fraction.numerator)
-        denominator, divisor = None, ""
-        if fraction.denominator in PERIOD_DENOMINATORS:
-            divisor = str(fraction.denominator)
-        elif fraction.denominator is not None:
-            denominator = self._part(name, "denominator", fraction, fraction.denominator)
-            if denominator is None:
-                return None
-        scale = self._formula(name, fraction.scale, set())
-        counted = self._part(name, "n", fraction, fraction.n) if fraction.n else None
-        if numerator is None or scale is None or (fraction.n and counted is None):
-            return None
-        n = counted or (denominator or numerator).counting()
-        return Ratio(numerator, denominator, n, scale, divisor)
-
-    def _with_sound_filter(self, name: str, fraction: Fraction) -> Fraction:
-        """The fraction without a filter that is wrong, so that it is told once and not for every part."""
-        if fraction.where is None:
-            return fraction
-        try:
-            row_condition(fraction.where, self._table(fraction.table).types)
-        except GrammarError as error:
-            self.mistakes.append(f"{name}.where：{error}")
-            return fraction.model_copy(update={"where": None})
-        return fraction
-
-    def _part(self, name: str, role: str, fraction: Fraction, spec: str | PartSpec | None) -> Part | None:
-        """One part; a part that names no table of its own also meets the indicator's filter."""
-        try:
-            return self._checked_part(fraction, spec)
-        except GrammarError as error:
-            self.mistakes.append(f"{name}.{role}：{error}")
-            return None
-
-    def _checked_part(self, fraction: Fraction, spec: str | PartSpec | None) -> Part:
-        if spec is None:
-            raise GrammarError("没有写")
-        own = spec if isinstance(spec, PartSpec) else PartSpec()
-        table = self._table(own.table or fraction.table)
-        filters = [own.where] if own.table else [fraction.where, own.where]
-        summed = _aggregate(spec, table.types)
-        conditions = [row_condition(where, table.types) for where in filters if where]
-        conditions += [summed.condition] if summed.condition else []
-        used = frozenset().union(*(one.columns for one in [*conditions, summed.argument] if one is not None))
-        needs = set(table.base).union(*(table.columns[column].needs for column in used))
-        over_time = own.over_time or fraction.over_time or table.over_time
-        return Part(table.name, tuple(conditions), summed.argument, over_time, frozenset(needs))
-
-    def _table(self, name: str | None) -> Table:
-        if not name:
-            raise GrammarError("没有写 table")
-        if name not in self.tables:
-            raise GrammarError(self._unknown_table(name))
-        return self.tables[name]
-
-    def _unknown_table(self, name: str) -> str:
-        return f"没有表“{name}”（有：{'、'.join(sorted(self.tables))}）"
-
-    def _breakdowns(self, name: str, indicator: Indicator) -> None:
-        specs = [indicator, *indicator.components.values()]
-        tables = {one.table for one in specs if one.table} | {
-            part.table
-            for one in specs
-            for part in (one.numerator, one.denominator)
-            if isinstance(part, PartSpec) and part.table
-        }
-        for table in sorted(tables & set(self.tables)):
-            for column in indicator.breakdowns:
-                if column not in self.tables[table].columns:
-                    self.mistakes.append(f"{name}：分组列“{column}”不在表 {table} 中")
+Measure = Ratio | Drawn
 
 
-def _aggregate(spec: str | PartSpec, types: Mapping[str, str]) -> Aggregate:
-    if isinstance(spec, str):
-        return aggregate(spec, types)
-    if (spec.sum is None) == (spec.count is None):
-        raise GrammarError("sum 和 count 须且只能写一个")
-    if spec.sum is not None:
-        return Aggregate("sum", row_number(spec.sum, types), None)
-    return Aggregate("count", None, None)
+@dataclass(frozen=True)
+class CalculationSpec:
+    """A function of ``metrics.calculations`` with its parameters and the spreads it gets."""
+
+    function: str
+    parameters: Mapping[str, object]
+    spreads: Mapping[str, Spread]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """An indicator ready to compute: a measure of its own, components, a formula or a calculation.
+
+    ``beside`` is shown with it and plays no part in its value.
+    """
+
+    id: str
+    indicator: Indicator
+    own: Measure | None
+    components: Mapping[str, Measure]
+    formula: Formula | None
+    calculation: CalculationSpec | None = None
+    beside: Mapping[str, Measure] = field(default_factory=dict)
+
+    def measures(self) -> Iterator[tuple[str, Measure]]:
+        """Everything computed by the name of its row (``KJ04``, ``KJ04.lvn``)."""
+        if self.own:
+            yield self.id, self.own
+        for name, measure in {**self.components, **self.beside}.items():
+            yield f"{self.id}.{name}", measure
+
+    def ratios(self) -> Iterator[tuple[str, Ratio]]:
+        """All fractions by the name of their row."""
+        for name, measure in self.measures():
+            if isinstance(measure, Ratio):
+                yield name, measure
+
+    def spreads(self) -> list[Spread]:
+        """All spreads that it reads, each once."""
+        drawn = [one.spread for _, one in self.measures() if isinstance(one, Drawn)]
+        given = list(self.calculation.spreads.values()) if self.calculation else []
+        return list({one.name: one for one in [*drawn, *given]}.values())
+
+    def row_names(self) -> list[str]:
+        """The names of its rows in ``values.csv``, its own first."""
+        return [self.id, *(f"{self.id}.{name}" for name in (*self.components, *self.beside))]
+
+    @property
+    def is_whole_period(self) -> bool:
+        """Whether it means something for the whole period only."""
+        deciding = [measure for measure in (self.own, *self.components.values()) if measure]
+        parts = [part for one in deciding if isinstance(one, Ratio) for part in one.parts().values()]
+        has_spread = bool(self.calculation and self.calculation.spreads) or any(
+            isinstance(one, Drawn) for one in deciding
+        )
+        return has_spread or any(part.over_time == "whole_period" for part in parts)
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Datasets that the calculation of its value reads."""
+        measures = [self.own, *self.components.values()]
+        spreads = self.calculation.spreads.values() if self.calculation else ()
+        return frozenset().union(*(one.needs for one in [*measures, *spreads] if one))

@@ -48,7 +48,7 @@ class Period:
     @property
     def end(self) -> int:
         """The second after the period."""
-        return _seconds(self.last + timedelta(days=1))
+        return day_after(self.last)
 
     def months(self) -> list[Month]:
         """Every calendar month that the period touches, cut to the period."""
@@ -72,3 +72,8 @@ class Period:
 
 def _seconds(day: date) -> int:
     return (day - EPOCH).days * SECONDS_PER_DAY
+
+
+def day_after(day: date) -> int:
+    """The first second after a day, since 1970 on the local clock."""
+    return _seconds(day + timedelta(days=1))

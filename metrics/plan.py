@@ -7,124 +7,17 @@ The models mirror the format of a plan file; whatever needs more than one field 
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator
+from pydantic import Discriminator, Field, Tag
 
+from metrics.indicator import Indicator
 from metrics.reporting import Reporting
-
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")]
-Level = Literal["province", "city", "county"]
-
-
-class Strict(BaseModel):
-    """Nothing unknown, nothing changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(Strict):
-    """A name in Chinese and, where there is one, in English."""
-
-    zh: str = Field(min_length=1)
-    en: str = ""
-
-
-class PartSpec(Strict):
-    """A part written out: a table, a filter, and one of ``sum`` or ``count: "*"``."""
-
-    table: Id | None = None
-    where: str | None = None
-    sum: str | None = None
-    count: Literal["*"] | None = None
-    over_time: Literal["flow", "stock", "whole_period"] | None = None
-
-
-class Compliance(Strict):
-    """100 at ``full``, 0 at ``zero``, linear, clipped."""
-
-    mode: Literal["compliance"]
-    full: Number
-    zero: Number
-    transform: Literal["log"] | None = None
-
-
-class Benchmark(Strict):
-    """100, 80 and 0 at the three points, linear between, clipped."""
-
-    mode: Literal["benchmark"]
-    full: Number
-    target: Number
-    zero: Number
-    transform: Literal["log"] | None = None
-
-
-class Deduction(Strict):
-    """100 − ``per`` × value, not below ``floor``."""
-
-    mode: Literal["deduction"]
-    per: Number
-    floor: Number = 0
-    transform: Literal["log"] | None = None
-
-
-class Identity(Strict):
-    """The value is already a score."""
-
-    mode: Literal["identity"]
-    transform: Literal["log"] | None = None
-
-
-Score = Annotated[Compliance | Benchmark | Deduction | Identity, Field(discriminator="mode")]
-
-
-class Fraction(Strict):
-    """``scale`` × numerator / denominator, and the points of its own that a component may have."""
-
-    name: Words | None = None
-    table: Id | None = None
-    where: str | None = None
-    numerator: str | PartSpec | None = None
-    denominator: str | PartSpec | None = None
-    n: PartSpec | None = None
-    scale: str = "1"
-    over_time: Literal["flow", "stock", "whole_period"] | None = None
-    score: Score | None = None
-
-    @field_validator("scale", mode="before")
-    @classmethod
-    def _scale_text(cls, given: object) -> object:
-        """A number is a formula too."""
-        return str(given) if isinstance(given, int | float) and not isinstance(given, bool) else given
-
-
-class MinimumN(Strict):
-    """The smallest n that is scored; the province counts as a city."""
-
-    city: int = Field(default=0, ge=0)
-    county: int = Field(default=0, ge=0)
-
-    def at(self, level: str) -> int:
-        """The minimum at a level."""
-        return self.county if level == "county" else self.city
-
-
-class Indicator(Fraction):
-    """One indicator: a fraction, or a formula over components, with the words around it."""
-
-    why: str = ""
-    how: str = ""
-    clause: str = ""
-    unit: str = ""
-    direction: Literal["lower", "higher", "none"] = "none"
-    components: dict[Id, Fraction] = {}
-    value: str | None = None
-    minimum_n: MinimumN = MinimumN()
-    breakdowns: list[Id] = []
-    basis: dict[str, str] = {}
-    built: bool = True
+from metrics.strict import Id, Number, Strict, Words
+from metrics.veto import Veto
 
 
 class Leaf(Strict):
@@ -173,7 +66,11 @@ Child = Annotated[Annotated[Leaf, Tag("指标")] | Annotated[Node, Tag("节点")
 
 
 class Plan(Strict):
-    """The whole plan. ``sha256`` names its content, however it was written."""
+    """The whole plan. ``sha256`` names its content, however it was written.
+
+    ``monitors`` are computed and shown and have no place in the tree. A ``publishable`` plan may be the
+    base of a published result: nothing in it depends on who else is scored, and somebody stands for it.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")
     title: Words
@@ -183,6 +80,9 @@ class Plan(Strict):
     missing: Literal["exclude", "zero"] = "exclude"
     tree: Node
     indicators: dict[Id, Indicator] = {}
+    monitors: list[Id] = []
+    vetoes: list[Veto] = []
+    publishable: bool = False
     grades: dict[str, Decimal] = {}
     campaign_end: str = Field(default="", pattern=r"^$|^\d{4}-\d{2}-\d{2}$")
     reporting: Reporting = Reporting()
@@ -194,15 +94,28 @@ class Plan(Strict):
         content = json.dumps(rules, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
+    @property
+    def campaign_last(self) -> date | None:
+        """The last day of the campaign, if the plan gives one."""
+        return date.fromisoformat(self.campaign_end) if self.campaign_end else None
+
+    def measured(self) -> list[str]:
+        """Every indicator of the tree in its order, then the monitors."""
+        return [leaf.indicator for leaf in self.tree.leaves()] + self.monitors
+
     def built_indicators(self) -> dict[str, Indicator]:
-        """The indicators that are computed, in the order of the tree."""
-        return {
-            leaf.indicator: self.indicators[leaf.indicator]
-            for leaf in self.tree.leaves()
-            if self.is_built(leaf)
-        }
+        """The indicators that are computed: those of the tree in its order, then the monitors."""
+        return {name: self.indicators[name] for name in self.measured() if self.is_computed(name)}
+
+    def is_computed(self, name: str) -> bool:
+        """Whether an indicator is computed: defined, and marked as built in the tree and in its own file."""
+        indicator = self.indicators.get(name)
+        return indicator is not None and indicator.built and name not in self._unbuilt_leaves
 
     def is_built(self, leaf: Leaf) -> bool:
-        """Whether a leaf is computed: marked as built in the tree and in its own file."""
-        indicator: Any = self.indicators.get(leaf.indicator)
-        return leaf.built and indicator is not None and bool(indicator.built)
+        """Whether a leaf is computed."""
+        return self.is_computed(leaf.indicator)
+
+    @cached_property
+    def _unbuilt_leaves(self) -> frozenset[str]:
+        return frozenset(leaf.indicator for leaf in self.tree.leaves() if not leaf.built)

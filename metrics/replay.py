@@ -17,12 +17,13 @@ from metrics.cube import wanted_parts
 from metrics.evaluation_files import StoredEvaluation
 from metrics.parts import Resolved
 from metrics.period import Month, Period
-from metrics.plan import Leaf, Node, Plan
+from metrics.plan import Leaf, Node
 from metrics.plan_checks import PlanChecker
 from metrics.score_tree import ScoreRow, compute_scores
 from metrics.table_specs import all_tables
 from metrics.totals import Totals
 from metrics.values import Value, compute_values, indicator_values
+from metrics.veto_counts import held_in
 
 WHOLE_ONLY = "只按整个评价期计算，没有分月数值"
 
@@ -65,9 +66,7 @@ class Replay:
     def has_months(self, indicator: str) -> bool:
         """Whether the indicator means anything for a part of the period."""
         one = self.resolved(indicator)
-        return one is not None and all(
-            part.over_time != "whole_period" for _, ratio in one.ratios() for part in ratio.parts().values()
-        )
+        return one is not None and not one.is_whole_period
 
     def single(self, indicator: str) -> list[Step]:
         """Each month alone; often below the minimum n, and then it says so."""
@@ -134,13 +133,15 @@ def _first_day(month: int) -> date:
     return date(month // 100, month % 100, 1)
 
 
-def scores_under(plan: Plan, values: list[Value], weights: Mapping[str, float]) -> list[ScoreRow]:
+def scores_under(stored: StoredEvaluation, weights: Mapping[str, float]) -> list[ScoreRow]:
     """Scores with other weights of nodes or indicators; the plan and its result stay as they are.
 
-    ``weights`` maps ids to weights; ids it does not name keep theirs.
+    ``weights`` maps ids to weights; ids it does not name keep theirs. Vetoes hold as they did.
     """
+    plan = stored.plan
     tree = _reweighted(plan.tree, weights)
-    return compute_scores(plan.model_copy(update={"tree": tree}), values)
+    held = held_in(plan, stored.manifest)
+    return compute_scores(plan.model_copy(update={"tree": tree}), stored.values, held)
 
 
 def _reweighted(node: Node, weights: Mapping[str, float]) -> Node:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from data.contract import ColumnType, Contract
 from data.intake.derived import derived_types
 from data.yaml_files import read_yaml_file
-from metrics.plan import Words
+from metrics.strict import Words
 
 DIRECTORY = Path(__file__).parent / "tables"
 
@@ -35,6 +35,7 @@ class _TableFile(BaseModel):
     reads: list[str]
     base: list[str]
     after: list[str] = []
+    references: list[str] = []
     unit: str
     month: str = ""
     over_time: str = "flow"
@@ -46,8 +47,8 @@ class Table:
     """A table as the pass sees it.
 
     ``reads``: datasets its SQL mentions; ``base``: those without which it is ``no_data``;
-    ``after``: derived tables it builds on. ``query`` selects its rows; without ``month`` it holds
-    the whole period.
+    ``after``: derived tables it builds on; ``references``: tables of ``data.reference_tables``. ``query``
+    selects its rows; without ``month`` it holds the whole period.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Table:
     reads: tuple[str, ...]
     base: tuple[str, ...]
     after: tuple[str, ...]
+    references: tuple[str, ...]
     unit: str
     month: str
     over_time: str
@@ -93,6 +95,7 @@ def _read(file: Path) -> Table:
         reads=tuple(spec.reads),
         base=tuple(spec.base),
         after=tuple(spec.after),
+        references=tuple(spec.references),
         unit=spec.unit,
         month=spec.month,
         over_time=spec.over_time,
@@ -118,6 +121,7 @@ def _of_contract(contract: Contract) -> Table:
         reads=(contract.dataset,),
         base=(contract.dataset,),
         after=(),
+        references=(),
         unit=contract.unit or "",
         month=f"{contract.time}_month",
         over_time="flow",

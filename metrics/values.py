@@ -3,23 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from math import isfinite
 
 from data.units import LEVELS, Unit, Units
-from metrics.parts import Ratio, Resolved
+from metrics.calculations import CALCULATIONS
+from metrics.given import Given, Outcome
+from metrics.parts import CalculationSpec, Drawn, Measure, Ratio, Resolved
 from metrics.period import Period
 from metrics.plan import Plan
+from metrics.statistics import statistic_of
+from metrics.status import Status
 from metrics.totals import Totals
 
-
-class Status(StrEnum):
-    """Why a value is there or missing."""
-
-    OK = "ok"
-    NO_DATA = "no_data"
-    BELOW_MINIMUM = "below_minimum"
-    NOT_APPLICABLE = "not_applicable"
+__all__ = ["Status", "Value", "compute_values", "indicator_values"]
 
 
 @dataclass(frozen=True)
@@ -49,25 +45,27 @@ def compute_values(
     period: Period,
     present: set[str],
 ) -> list[Value]:
-    """A row for every indicator of the tree (and its components) × unit, in the order of the tree.
+    """A row for every indicator of the tree, every monitor, and what belongs to them × unit, in this order.
 
     ``present`` names the datasets that were given; an indicator that needs another one is
     ``no_data`` in every unit, and so is one that is not built.
     """
     rows: list[Value] = []
-    for leaf in plan.tree.leaves():
-        one = resolved.get(leaf.indicator)
+    for name in plan.measured():
+        one = resolved.get(name)
         if one is not None and one.needs <= present:
-            rows += indicator_values(one, totals, units, period)
+            rows += indicator_values(one, totals, units, period, present)
             continue
-        names = [leaf.indicator, *(f"{leaf.indicator}.{key}" for key in (one.components if one else ()))]
-        rows += [_missing(name, unit) for name in names for unit in _ordered(units)]
+        names = one.row_names() if one else [name]
+        rows += [_missing(row_name, unit) for row_name in names for unit in _ordered(units)]
     return rows
 
 
-def indicator_values(one: Resolved, totals: Totals, units: Units, period: Period) -> list[Value]:
-    """The rows of one indicator and its components in every unit."""
-    calculation = _Calculation(one, totals, period)
+def indicator_values(
+    one: Resolved, totals: Totals, units: Units, period: Period, present: set[str] | None = None
+) -> list[Value]:
+    """The rows of one indicator, its components and what stands beside it, in every unit."""
+    calculation = _IndicatorRows(one, totals, period, present)
     return [row for unit in _ordered(units) for row in calculation.rows(unit)]
 
 
@@ -79,54 +77,88 @@ def _missing(name: str, unit: Unit) -> Value:
     return Value(name, unit.level, unit.unit_code, None, None, 0, None, Status.NO_DATA)
 
 
-class _Calculation:
+class _IndicatorRows:
     """One indicator in one unit after another."""
 
-    def __init__(self, resolved: Resolved, totals: Totals, period: Period) -> None:
+    def __init__(self, resolved: Resolved, totals: Totals, period: Period, present: set[str] | None) -> None:
         self.resolved = resolved
         self.totals = totals
         self.quantities = period.quantities()
+        self.beside = {
+            key: measure
+            for key, measure in resolved.beside.items()
+            if present is None or measure.needs <= present
+        }
 
     def rows(self, unit: Unit) -> Iterator[Value]:
-        """The indicator's row, then those of its components."""
-        components = {
-            key: self._ratio_value(f"{self.resolved.id}.{key}", ratio, unit)
-            for key, ratio in self.resolved.components.items()
+        """The indicator's row, then those of its components, then what stands beside it."""
+        components = self._measured(self.resolved.components, unit)
+        own = self._own(components, unit)
+        yield self._with_minimum(own, unit)
+        is_outside = own.status is Status.NOT_APPLICABLE
+        for value in components.values():
+            yield replace(value, status=own.status) if is_outside and value.value is None else value
+        beside = self._measured(self.beside, unit)
+        for key in self.resolved.beside:
+            yield beside.get(key) or _missing(f"{self.resolved.id}.{key}", unit)
+
+    def _measured(self, measures: Mapping[str, Measure], unit: Unit) -> dict[str, Value]:
+        return {
+            key: self._value_of(f"{self.resolved.id}.{key}", measure, unit)
+            for key, measure in measures.items()
         }
-        yield self._with_minimum(self._own(components, unit), unit)
-        yield from components.values()
 
     def _own(self, components: Mapping[str, Value], unit: Unit) -> Value:
-        if self.resolved.ratio is not None:
-            return self._ratio_value(self.resolved.id, self.resolved.ratio, unit)
-        assert self.resolved.formula is not None  # noqa: S101 (resolved: a ratio or a formula)
+        if self.resolved.own is not None:
+            return self._judged_empty(self._value_of(self.resolved.id, self.resolved.own, unit))
+        if self.resolved.calculation is not None:
+            return self._calculated(self.resolved.calculation, components, unit)
+        assert self.resolved.formula is not None  # noqa: S101 (resolved: one of the three)
         inputs = {key: one.value for key, one in components.items()}
-        result = _finite(self.resolved.formula.value({**self.quantities, **inputs}))
-        return Value(
-            indicator=self.resolved.id,
-            level=unit.level,
+        result = self.resolved.formula.value({**self.quantities, **inputs})
+        n = min(one.n for one in components.values())
+        return self._judged_empty(_row(self.resolved.id, unit, result, n))
+
+    def _judged_empty(self, value: Value) -> Value:
+        """Nothing to divide by may mean that the indicator does not apply."""
+        if value.value is None and value.n == 0 and self.resolved.indicator.empty == "not_applicable":
+            return replace(value, status=Status.NOT_APPLICABLE)
+        return value
+
+    def _calculated(self, calculation: CalculationSpec, components: Mapping[str, Value], unit: Unit) -> Value:
+        given = Given(
             unit_code=unit.unit_code,
-            numerator=None,
-            denominator=None,
-            n=min(one.n for one in components.values()),
-            value=result,
-            status=Status.NO_DATA if result is None else Status.OK,
+            level=unit.level,
+            sums={key: one.numerator or Decimal(0) for key, one in components.items()},
+            values={key: one.value for key, one in components.items()},
+            spreads={
+                key: self.totals.spread(spread.name, unit.unit_code)
+                for key, spread in calculation.spreads.items()
+            },
+            parameters=calculation.parameters,
         )
+        outcome: Outcome = CALCULATIONS[calculation.function].compute(given)
+        value = _row(self.resolved.id, unit, outcome.value, outcome.n)
+        return value if outcome.status is Status.OK else replace(value, status=outcome.status)
+
+    def _value_of(self, name: str, measure: Measure, unit: Unit) -> Value:
+        if isinstance(measure, Drawn):
+            return self._drawn_value(name, measure, unit)
+        return self._ratio_value(name, measure, unit)
+
+    def _drawn_value(self, name: str, drawn: Drawn, unit: Unit) -> Value:
+        counts = self.totals.spread(drawn.spread.name, unit.unit_code)
+        found = statistic_of(drawn.statistic, counts)
+        scale = drawn.scale.value(self.quantities) or 0.0
+        rows = 0 if drawn.spread.argument else int(sum(counts.values()))
+        return _row(name, unit, None if found is None else scale * found, rows)
 
     def _ratio_value(self, name: str, ratio: Ratio, unit: Unit) -> Value:
         sums = {role: self.totals.of(f"{name}/{role}", unit.unit_code) for role in ratio.parts()}
         denominator = sums.get("denominator")
-        result = _finite(self._divided(ratio, sums["numerator"], denominator))
-        return Value(
-            indicator=name,
-            level=unit.level,
-            unit_code=unit.unit_code,
-            numerator=sums["numerator"],
-            denominator=denominator,
-            n=int(sums["n"]),
-            value=result,
-            status=Status.NO_DATA if result is None else Status.OK,
-        )
+        result = self._divided(ratio, sums["numerator"], denominator)
+        value = _row(name, unit, result, int(sums["n"]))
+        return replace(value, numerator=sums["numerator"], denominator=denominator)
 
     def _divided(self, ratio: Ratio, numerator: Decimal, denominator: Decimal | None) -> float | None:
         """(scale × numerator) / denominator in 64-bit floats; nothing divided by nothing is no data."""
@@ -144,6 +176,8 @@ class _Calculation:
         return value
 
 
-def _finite(number: float | None) -> float | None:
-    """No value in place of one beyond 64-bit floats: no inf or NaN leaves this room."""
-    return number if number is not None and isfinite(number) else None
+def _row(name: str, unit: Unit, number: float | None, n: int) -> Value:
+    """A row without parts; no value in place of one beyond 64-bit floats."""
+    value = number if number is not None and isfinite(number) else None
+    status = Status.NO_DATA if value is None else Status.OK
+    return Value(name, unit.level, unit.unit_code, None, None, n, value, status)

@@ -13,7 +13,7 @@ from data.errors import UserError
 from data.search import Entry, indicator_entries, unit_entries
 from data.units import Units, units_from_rows
 from metrics.evaluation_files import StoredEvaluation, read_evaluation
-from metrics.plan import Indicator
+from metrics.indicator import Indicator
 from metrics.replay import Replay, Step
 from reports.home import home
 from reports.memo import Memo

@@ -4,7 +4,6 @@
 ``working_days`` (numbers, first_day: see ``data.calendar_days``), ``licence_ceilings`` and the registers.
 """
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -17,12 +16,12 @@ from data.contract import Contract
 from data.cross_rules.register_files import open_registers
 from data.engine import named
 from data.joined_files import Joined
+from data.reference_tables import open_reference
 from data.typed_file import rows_of
 from data.units import Units
 
 IN_MEMORY_UP_TO = 8 << 20  # bytes; opening a file again for every query costs more than a small table
 NO_END = 2**62  # every row
-CEILINGS = Path(__file__).parents[1] / "reference" / "licence_ceilings.csv"
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,7 @@ def open_setting(database: duckdb.DuckDBPyConnection, records: Records) -> set[s
         f"create table working_days as select ?::INTEGER[] as numbers, date '{FIRST_DAY}' as first_day",
         [working_day_numbers()],
     )
-    with CEILINGS.open(encoding="utf-8", newline="") as stream:
-        rows = [[one["regime"], int(one["grade"]), one["max_kv"] or None] for one in csv.DictReader(stream)]
-    database.execute("create table licence_ceilings (regime varchar, grade bigint, max_kv decimal(18, 6))")
-    database.executemany("insert into licence_ceilings values (?, ?, ?)", rows)
+    open_reference(database, "licence_ceilings")
     return open_registers(database, records.registers)
 
 

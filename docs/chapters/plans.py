@@ -4,7 +4,8 @@ from charts.texts import text
 from data.contract_files import load_contracts
 from docs.markdown import code, table
 from metrics.definition_text import DIRECTIONS, minimum_words, score_words
-from metrics.plan import Indicator, Leaf, Node, Plan
+from metrics.indicator import Indicator
+from metrics.plan import Leaf, Node, Plan
 from metrics.plan_files import load_plan, shipped_plans
 
 AGGREGATES = {"arithmetic": "加权算术平均", "geometric": "加权几何平均", "harmonic": "加权调和平均"}

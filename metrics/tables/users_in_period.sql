@@ -11,11 +11,18 @@ with overlapping as (
     from interruptions
     where is_start and is_planned and is_sustained
     group by mv_user_id
+), outages_of as (
+    select mv_user_id, sum(seconds_in_period) as seconds
+    from interruptions
+    where is_sustained
+    group by mv_user_id
 )
 select
     o.mv_user_id, o.region_code, o.area_type, o.voltage_kv, o.user_kind,
     case when o.user_kind = 'PUB' then o.lv_customers else 1 end as customers,
-    coalesce(p.interruptions, 0) as planned_interruptions
+    coalesce(p.interruptions, 0) as planned_interruptions,
+    cast(coalesce(t.seconds, 0) as bigint) as outage_seconds
 from overlapping as o
 left join planned as p on p.mv_user_id = o.mv_user_id
+left join outages_of as t on t.mv_user_id = o.mv_user_id
 where o.from_last = 1

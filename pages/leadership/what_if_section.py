@@ -89,7 +89,7 @@ def drawing(view: View) -> None:
     """The ranks under both weights: cities as lines, counties as a table."""
     level, preset, weights = view.chosen("level"), view.chosen("preset"), weights_of(view)
     trial = view.kept.memo.once(
-        ("weights", tuple(weights.items())), lambda: scores_under(view.plan, view.stored.values, weights)
+        ("weights", tuple(weights.items())), lambda: scores_under(view.stored, weights)
     )
     moves: list[Move] = moves_of(view.stored, trial, view.units, level)
     chart = slope(moves, view.source, level, changed_words(view.plan, preset, weights))

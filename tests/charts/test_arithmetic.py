@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from charts.arithmetic import loss_line, worked
 from charts.numbers import number
+from metrics.indicator import Indicator
 from metrics.period import Period
-from metrics.plan import Indicator
 from metrics.plan_files import load_plan
 from metrics.score_modes import points
 from metrics.values import Status, Value

@@ -76,6 +76,6 @@ def test_the_words_name_one_changed_dimension_or_the_preset() -> None:
 
 def test_every_unit_moves_from_its_official_rank_to_the_tried_one() -> None:
     stored = evaluated(VALUES)
-    trial = scores_under(PLAN, stored.values, {"KJ": 0.0, "KK": 100.0})
+    trial = scores_under(stored, {"KJ": 0.0, "KK": 100.0})
     moves = {move.code: (move.before, move.after) for move in moves_of(stored, trial, three_cities(), "city")}
     assert moves == {"11": (1, 3), "12": (2, 2), "13": (None, 1)}

@@ -104,13 +104,13 @@ def test_an_indicator_that_is_not_built_has_no_months(replay: Replay) -> None:
 
 
 def test_the_weights_of_the_plan_give_the_scores_of_the_evaluation(whole: StoredEvaluation) -> None:
-    scores = {(one.node, one.unit_code): one for one in scores_under(whole.plan, whole.values, {})}
+    scores = {(one.node, one.unit_code): one for one in scores_under(whole, {})}
     assert scores == {(one.node, one.unit_code): one for one in whole.scores}
 
 
 def test_a_weight_of_one_dimension_alone_makes_it_the_total(whole: StoredEvaluation) -> None:
     only = dict.fromkeys(("KJ", "BL", "JJ", "GP", "YG", "MY"), 0.0)
-    rows = {(one.node, one.unit_code): one for one in scores_under(whole.plan, whole.values, only)}
+    rows = {(one.node, one.unit_code): one for one in scores_under(whole, only)}
     for unit in load_units().at_level("city"):
         assert rows["total", unit].score == pytest.approx(rows["KK", unit].score, rel=1e-14)
         assert rows["total", unit].rank == rows["KK", unit].rank
@@ -118,7 +118,7 @@ def test_a_weight_of_one_dimension_alone_makes_it_the_total(whole: StoredEvaluat
 
 def test_a_what_if_leaves_the_plan_as_it_is(whole: StoredEvaluation) -> None:
     before = whole.plan.sha256
-    scores_under(whole.plan, whole.values, {"KK": 45.0, "KK05": 0.0})
+    scores_under(whole, {"KK": 45.0, "KK05": 0.0})
     assert whole.plan.sha256 == before
 
 

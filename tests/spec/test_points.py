@@ -4,9 +4,9 @@ from math import log
 
 import pytest
 
-from metrics.plan import Benchmark, Compliance, Deduction, Identity
 from metrics.plan_files import load_plan
 from metrics.score_modes import points
+from metrics.score_specs import Benchmark, Compliance, Deduction, Identity
 from tests.spec.engine_bench import SHIPPED
 
 # Full marks, the notice's target (80 points) where there is one, and zero.
