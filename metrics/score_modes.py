@@ -4,18 +4,25 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from metrics.plan import Benchmark, Compliance, Deduction, Identity, Score
+from metrics.score_specs import Benchmark, Compliance, Deduction, Fixed, Identity, Score
 
 FULL, TARGET, ZERO = 100.0, 80.0, 0.0
 
 
-def points(score: Score, value: float) -> float | None:
-    """The points of a finite value; ``None`` where a logarithm does not exist."""
-    if score.transform == "log":
-        if value <= 0:
-            return None
-        value = math.log(value)
-    return _MODES[type(score)](score, value)
+def points(score: Fixed, value: float) -> float | None:
+    """The points of a finite value; ``None`` where there is no logarithm or no finite number of points."""
+    counted = transformed(score, value)
+    if counted is None:
+        return None
+    result = _MODES[type(score)](score, counted)
+    return result if math.isfinite(result) else None
+
+
+def transformed(score: Score, value: float) -> float | None:
+    """The value that becomes points: itself, or its natural logarithm where there is one."""
+    if score.transform is None:
+        return value
+    return math.log(value) if value > 0 else None
 
 
 def _compliance(score: Compliance, value: float) -> float:

@@ -2,19 +2,22 @@
 
 A node's score is the weighted mean of its scored children with their weights rescaled; it is scored
 only if enough of the weight is there. Ranks and grades are cut on the score rounded to the plan's
-``rank_decimals``; the unrounded score goes up the tree.
+``rank_decimals``; the unrounded score goes up the tree. What does not apply in a unit takes its weight
+with it. A veto that holds makes its node 0 and caps the total's grade.
 """
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from metrics.leaf_scores import Place, leaf_scores
 from metrics.plan import Leaf, Node, Plan
-from metrics.score_modes import points
+from metrics.status import Status
 from metrics.values import Value
+from metrics.veto import HeldVeto, Veto, by_unit
 
 Scored = Mapping[str, float | None]  # node or indicator → score in one unit
 
@@ -36,16 +39,21 @@ class ScoreRow:
         return "not_scored" if self.score is None else "ok"
 
 
-def compute_scores(plan: Plan, values: list[Value]) -> list[ScoreRow]:
-    """Scores of every node × unit: the total first, then each dimension with what is below it."""
+def compute_scores(plan: Plan, values: list[Value], held: Iterable[HeldVeto] = ()) -> list[ScoreRow]:
+    """Scores of every node × unit: the total first, then each dimension with what is below it.
+
+    ``held``: the vetoes that hold, by unit.
+    """
     units = list(dict.fromkeys((value.level, value.unit_code) for value in values))
     by_place = {(value.indicator, value.unit_code): value for value in values}
-    scores = {unit_code: _scores_of_unit(plan, by_place, unit_code) for _, unit_code in units}
+    vetoes = by_unit(held)
+    leaves = leaf_scores(plan, values)
+    scores = {code: _scores_of_unit(plan, leaves, by_place, code, vetoes.get(code, ())) for _, code in units}
     rows: list[ScoreRow] = []
     for name in _names(plan.tree):
         for level in dict.fromkeys(level for level, _ in units):
             codes = [unit_code for at, unit_code in units if at == level]
-            rows += _ranked(plan, name, level, {code: scores[code][name] for code in codes})
+            rows += _ranked(plan, name, level, {code: scores[code][name] for code in codes}, vetoes)
     return rows
 
 
@@ -57,41 +65,30 @@ def _names(node: Node) -> list[str]:
 
 
 def _scores_of_unit(
-    plan: Plan, values: Mapping[tuple[str, str], Value], unit_code: str
+    plan: Plan,
+    given: Mapping[Place, float | None],
+    values: Mapping[Place, Value],
+    unit_code: str,
+    vetoes: Sequence[Veto],
 ) -> dict[str, float | None]:
-    scores = {leaf.indicator: _leaf_score(plan, leaf, values, unit_code) for leaf in plan.tree.leaves()}
+    leaves = list(plan.tree.leaves())
+    scores = {leaf.indicator: given[leaf.indicator, unit_code] for leaf in leaves}
+    outside = {
+        leaf.indicator for leaf in leaves if values[leaf.indicator, unit_code].status is Status.NOT_APPLICABLE
+    }
+    zeroed = {veto.node for veto in vetoes}
     for node in reversed(list(plan.tree.nodes())):  # children stand after their parents
-        scores[node.id] = _node_score(plan, node, scores)
+        if node.id in zeroed:
+            scores[node.id] = 0.0
+            continue
+        scores[node.id] = _node_score(plan, node, scores, outside)
+        if all(_id(child) in outside for child in node.children):
+            outside.add(node.id)
     return scores
 
 
-def _leaf_score(
-    plan: Plan, leaf: Leaf, values: Mapping[tuple[str, str], Value], unit_code: str
-) -> float | None:
-    if not plan.is_built(leaf):
-        return None
-    indicator = plan.indicators[leaf.indicator]
-    value = values[leaf.indicator, unit_code].scored_value
-    if value is None:
-        return 0.0 if plan.missing == "zero" and _is_absent(values[leaf.indicator, unit_code]) else None
-    if indicator.score is not None:
-        return points(indicator.score, value)
-    own = [
-        points(component.score, part.value)
-        for key, component in indicator.components.items()
-        if component.score is not None
-        and (part := values[f"{leaf.indicator}.{key}", unit_code]).value is not None
-    ]
-    present = [score for score in own if score is not None]
-    return sum(present) / len(present) if present else None
-
-
-def _is_absent(value: Value) -> bool:
-    return value.value is None
-
-
-def _node_score(plan: Plan, node: Node, scores: Scored) -> float | None:
-    children = [(child.weight, scores[_id(child)]) for child in node.children]
+def _node_score(plan: Plan, node: Node, scores: Scored, outside: Collection[str]) -> float | None:
+    children = [(child.weight, scores[_id(child)]) for child in node.children if _id(child) not in outside]
     present = [(weight, score) for weight, score in children if score is not None and weight > 0]
     whole = sum(_exact(weight) for weight, _ in children)
     available = plan.available if node.available is None else node.available
@@ -135,7 +132,9 @@ _AGGREGATES: dict[str, Callable[[list[tuple[float, float]]], float]] = {
 }
 
 
-def _ranked(plan: Plan, name: str, level: str, scores: Scored) -> list[ScoreRow]:
+def _ranked(
+    plan: Plan, name: str, level: str, scores: Scored, vetoes: Mapping[str, Sequence[Veto]]
+) -> list[ScoreRow]:
     rounded = {code: round(score, plan.rank_decimals) for code, score in scores.items() if score is not None}
     ordered = sorted(rounded.values())
     rows = []
@@ -143,6 +142,8 @@ def _ranked(plan: Plan, name: str, level: str, scores: Scored) -> list[ScoreRow]
         # 1 + the number of better ones; ties share the better number.
         rank = 1 + len(ordered) - bisect_right(ordered, rounded[code]) if code in rounded else None
         grade = _grade(plan, rounded[code]) if code in rounded else ""
+        if name == plan.tree.id and grade:
+            grade = _capped(plan, grade, vetoes.get(code, ()))
         rows.append(ScoreRow(name, level, code, score, rank, grade))
     return rows
 
@@ -150,3 +151,8 @@ def _ranked(plan: Plan, name: str, level: str, scores: Scored) -> list[ScoreRow]
 def _grade(plan: Plan, rounded: float) -> str:
     reached = [(cut, grade) for grade, cut in plan.grades.items() if rounded >= cut]
     return max(reached)[1] if reached else ""
+
+
+def _capped(plan: Plan, grade: str, vetoes: Sequence[Veto]) -> str:
+    """The worst of the grade and those that the vetoes leave."""
+    return min([grade, *(veto.grade_at_most for veto in vetoes)], key=lambda one: plan.grades[one])

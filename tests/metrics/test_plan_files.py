@@ -6,50 +6,7 @@ import pytest
 
 from data.errors import UserError
 from metrics.plan_files import load_and_resolve, load_plan, shipped_plans
-
-PLAN = """
-id: example
-title: {zh: 示例方案}
-grades: {A: 80, B: 0}
-tree: {id: total, children: [{indicator: A, weight: 1}, {indicator: B, weight: 2}]}
-"""
-
-INDICATOR = """
-direction: lower
-table: cases
-where: is_micro
-numerator: sum(n_docs)
-denominator: count(*)
-score: {mode: benchmark, full: 1, target: 2, zero: 6}
-"""
-
-FORMULA = """
-direction: lower
-components:
-  x: {table: cases, numerator: sum(n_docs), denominator: count(*)}
-  y: {table: cases, numerator: sum(n_visits), denominator: count(*)}
-value: 0.5 * x + 0.5 * y
-"""
-
-
-def plan_folder(place: Path, plan: str = PLAN, **indicators: str) -> Path:
-    """A plan of two sound indicators, but for what is given."""
-    folder = place / "example"
-    (folder / "indicators").mkdir(parents=True)
-    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
-    for name, text in {"A": INDICATOR, "B": FORMULA, **indicators}.items():
-        (folder / "indicators" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return folder
-
-
-def mistakes(folder: Path) -> list[str]:
-    """The numbered lines of the refusal."""
-    with pytest.raises(UserError) as refused:
-        load_plan(folder)
-    title, *lines = str(refused.value).splitlines()
-    assert title == f"方案 {folder.name} 有误，共{len(lines)}处："
-    assert [line.split(". ")[0] for line in lines] == [str(number + 1) for number in range(len(lines))]
-    return [line.split(". ", maxsplit=1)[1] for line in lines]
+from tests.metrics.plan_folders import FORMULA, INDICATOR, PLAN, mistakes, plan_folder, told
 
 
 def test_a_sound_plan_is_read_and_ready_to_compute(tmp_path: Path) -> None:
@@ -133,7 +90,7 @@ def test_mistakes_are_told_once_and_not_for_every_part(tmp_path: Path) -> None:
         ("table: cases", "table: cases\nscale: 1 / 2", "A.yaml：A：算式不允许这样写：1 / 2"),
         ("table: cases", "table: cases\nscale: days", "A.yaml：A：算式里没有“days”这个量"),
         ("table: cases", "table: cases\nbreakdowns: [nowhere]", "A.yaml：A：分组列“nowhere”不在表 cases 中"),
-        ("table: cases", "table: cases\nvalue: '1'", "A.yaml：A：numerator 和 value 只能写一个"),
+        ("table: cases", "table: cases\nvalue: '1'", "A.yaml：A：numerator、value 只能写一个"),
         ("table: cases", "table: cases\ntable: cases", "A.yaml：不是有效的 YAML（键 table 出现了两次"),
         ("table: cases", "tabel: cases", "A.yaml：A.tabel：没有这一项，可能写错了名字"),
         ("is_micro", "[is_micro]", "A.yaml：A.where：应为文字"),
@@ -227,7 +184,7 @@ def test_a_file_that_says_nothing_or_is_no_text_is_told(tmp_path: Path) -> None:
     (folder / "indicators" / "B.yaml").write_bytes(b"\xff\xfe\x00")
     empty, binary = mistakes(folder)
     assert empty == "A.yaml：文件是空的"
-    assert binary.startswith("B.yaml：不是有效的 YAML")
+    assert binary == "B.yaml：不是 UTF-8 文字（第1个字节）"
 
 
 def test_a_folder_without_a_plan_file_is_told(tmp_path: Path) -> None:
@@ -248,3 +205,45 @@ def test_when_data_are_due_changes_no_value_and_so_not_the_hash_of_the_plan(tmp_
     other = load_plan(plan_folder(tmp_path / "other", f"{PLAN}\nreporting: {{due_day: 15}}"))
     assert (usual.reporting.due_day, other.reporting.due_day) == (10, 15)
     assert usual.sha256 == other.sha256
+
+
+def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
+    """The plan's first line is empty; the third of an indicator's file is its table."""
+    folder = plan_folder(
+        tmp_path,
+        PLAN.replace("B: 0", "B: 10").replace("weight: 2", "weight: -2"),
+        A=INDICATOR.replace("is_micro", "is_nano").replace("target: 2", "target: 9"),
+        B=FORMULA.replace(
+            "table: cases, numerator: sum(n_visits)", "table: nowhere, numerator: sum(n_visits)"
+        ),
+    )
+    assert sorted(one.split("：", maxsplit=1)[0] for one in told(folder)) == [
+        "A.yaml 第4行", "A.yaml 第7行", "B.yaml 第5行", "plan.yaml 第4行", "plan.yaml 第5行",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("\ndirection: lower\nnumerator: [\n", "A.yaml 第4行：不是有效的 YAML"),
+        (
+            "\ndirection: lower\n\nunit: step\ndirection: lower\n",
+            "A.yaml 第5行：不是有效的 YAML（键 direction",
+        ),
+        (
+            "\ndirection: lower\nscore: {mode: rank, range: 3}\n",
+            "A.yaml 第3行：A.score.rank.range：没有这一项",
+        ),
+        ("\ndirection: lower\nscore:\n  mode: minmax\n  range: 3\n", "A.yaml 第5行：A.score.minmax.range"),
+    ],
+)
+def test_a_malformed_file_is_told_with_its_line(tmp_path: Path, text: str, told_as: str) -> None:
+    (found,) = told(plan_folder(tmp_path, A=text))
+    assert found.startswith(told_as)
+
+
+def test_the_line_in_one_file_is_that_of_the_indicator_in_it(tmp_path: Path) -> None:
+    text = PLAN + "indicators:\n  A: {numerator: count(*)}\n  B:\n    table: cases\n    numerator: avg(x)\n"
+    file = tmp_path / "one.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert [one.split("：")[0] for one in told(file)] == ["one.yaml 第7行", "one.yaml 第10行"]
