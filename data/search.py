@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -17,6 +18,7 @@ from data.units import Unit, Units
 
 LONGEST_QUERY = 60
 SUFFIXES = ("自治县", "省", "市", "区", "县")
+MOST_KEPT = 4096  # names: each evaluation has its own units, which nearly always are the same
 MOST_READINGS = 24  # of one name; a name of ten characters with three readings each has thousands
 IGNORED = re.compile(r"[\s'’·・_\-（）()“”\"《》]+")
 
@@ -110,11 +112,13 @@ def _short(name: str) -> str:
     return name
 
 
+@lru_cache(MOST_KEPT)
 def _usual(name: str) -> tuple[str, ...]:
     """Pinyin and initials as the name is usually read."""
     return _written(lazy_pinyin(name))
 
 
+@lru_cache(MOST_KEPT)
 def _rare(name: str) -> tuple[str, ...]:
     """Pinyin and initials in other readings of its characters."""
     of_each = [pinyin(character, style=Style.NORMAL, heteronym=True)[0] for character in name]
