@@ -1,0 +1,1 @@
+"""Inputs with published results, and ours beside them."""
