@@ -132,7 +132,7 @@ class NoticeTable:
         lists: dict[str, Sequence[Child]] = {
             "indicators": [self._indicator(name) for name in item.indicators],
             "pages": [text(f"pages.{name}.title") for name in item.pages],
-            "monitors": [self.notice.monitors[name] for name in item.monitors],
+            "monitors": [self._indicator(name) for name in item.monitors],
             "findings": [self.notice.findings[name] for name in item.findings],
             "processes": [self.notice.processes[name].title for name in item.processes],
         }

@@ -143,8 +143,9 @@ def _manifest(inputs: Inputs, engine: str) -> dict[str, Any]:
 def _reasons(inputs: Inputs) -> dict[str, str]:
     """Why an indicator has no data in any unit."""
     reasons = {}
+    built = inputs.plan.built_indicators()
     for indicator in inputs.plan.measured():
-        if not inputs.plan.is_computed(indicator):
+        if indicator not in built:
             reasons[indicator] = "尚未建成"
             continue
         absent = sorted(inputs.resolved[indicator].needs - set(inputs.datasets))

@@ -11,8 +11,8 @@ from metrics.score_specs import RELATIVE, Benchmark, Compliance
 STANDS_FOR_IT = ("author", "checker", "clause", "reviewed", "next_review")
 
 
-def indicator_mistakes(plan: Plan, name: str) -> Iterator[Mistake]:
-    """Every mistake in one indicator of the plan."""
+def indicator_mistakes(plan: Plan, name: str, *, is_built: bool) -> Iterator[Mistake]:
+    """Every mistake in one indicator of the plan; what is not built need not be stood for yet."""
     indicator = plan.indicators[name]
     yield from _points_and_direction(name, indicator)
     yield from _components(name, indicator)
@@ -20,7 +20,9 @@ def indicator_mistakes(plan: Plan, name: str) -> Iterator[Mistake]:
         words = f"{name}：下次复核日期 {indicator.next_review} 不晚于复核日期 {indicator.reviewed}"
         yield Mistake(words, name, ("next_review",))
     if plan.publishable:
-        yield from _unpublishable(plan, name, indicator)
+        yield from _judging_by_others(name, indicator)
+        if is_built:
+            yield from _nobody_stands_for(name, indicator)
 
 
 def _parts(name: str, indicator: Indicator) -> list[tuple[tuple[str, ...], Fraction]]:
@@ -71,8 +73,8 @@ def _components(name: str, indicator: Indicator) -> Iterator[Mistake]:
             yield Mistake(words, name, (key,))
 
 
-def _unpublishable(plan: Plan, name: str, indicator: Indicator) -> Iterator[Mistake]:
-    """There nothing depends on who else is scored, and somebody stands for every definition."""
+def _judging_by_others(name: str, indicator: Indicator) -> Iterator[Mistake]:
+    """In a publishable plan nothing depends on who else is scored."""
     for place, one in _parts(name, indicator):
         if isinstance(one.score, RELATIVE):
             words = (
@@ -80,6 +82,9 @@ def _unpublishable(plan: Plan, name: str, indicator: Indicator) -> Iterator[Mist
                 "可公布的方案（publishable: true）不能用"
             )
             yield Mistake(words, name, (*place[1:], "score"))
+
+
+def _nobody_stands_for(name: str, indicator: Indicator) -> Iterator[Mistake]:
     missing = [key for key in STANDS_FOR_IT if not getattr(indicator, key)]
-    if missing and plan.is_computed(name):
+    if missing:
         yield Mistake(f"{name}：可公布的方案（publishable: true）还须写明 {'、'.join(missing)}", name)

@@ -18,8 +18,8 @@ class Standing(StrEnum):
 def standings(notice: Notice, plan: Plan) -> dict[str, Standing]:
     """The standing of every requirement, process and system by its id.
 
-    A built indicator answers, and so does a page; a process answers for a requirement if it is answered
-    itself. Monitors and findings are not built, so they only name what will answer.
+    A built indicator or monitor answers, and so does a page; a process answers for a requirement if it is
+    answered itself. Findings have no page yet, so they only name what will answer.
     """
     built = plan.built_indicators().keys()
     own = {name: _own(item, built) for name, item in notice.items.items()}
@@ -27,7 +27,7 @@ def standings(notice: Notice, plan: Plan) -> dict[str, Standing]:
 
 
 def _own(item: Item, built: Collection[str]) -> Standing:
-    if item.pages or any(name in built for name in item.indicators):
+    if item.pages or any(name in built for name in (*item.indicators, *item.monitors)):
         return Standing.ANSWERED
     is_named = item.indicators or item.monitors or item.findings or item.processes
     return Standing.PLANNED if is_named else Standing.NOTHING

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -105,17 +104,13 @@ class Plan(Strict):
 
     def built_indicators(self) -> dict[str, Indicator]:
         """The indicators that are computed: those of the tree in its order, then the monitors."""
-        return {name: self.indicators[name] for name in self.measured() if self.is_computed(name)}
-
-    def is_computed(self, name: str) -> bool:
-        """Whether an indicator is computed: defined, and marked as built in the tree and in its own file."""
-        indicator = self.indicators.get(name)
-        return indicator is not None and indicator.built and name not in self._unbuilt_leaves
+        leaves = [leaf.indicator for leaf in self.tree.leaves() if self.is_built(leaf)]
+        return {name: self.indicators[name] for name in leaves + self.monitors if self._is_defined(name)}
 
     def is_built(self, leaf: Leaf) -> bool:
-        """Whether a leaf is computed."""
-        return self.is_computed(leaf.indicator)
+        """Whether a leaf is computed: marked as built in the tree and in its own file."""
+        return leaf.built and self._is_defined(leaf.indicator)
 
-    @cached_property
-    def _unbuilt_leaves(self) -> frozenset[str]:
-        return frozenset(leaf.indicator for leaf in self.tree.leaves() if not leaf.built)
+    def _is_defined(self, name: str) -> bool:
+        indicator = self.indicators.get(name)
+        return indicator is not None and indicator.built

@@ -134,9 +134,11 @@ def _fault(line: bytes, number: int, has_quotes: bool, layout: Layout) -> tuple[
     if b"\0" in line:
         return "FL12", line[:20].decode("utf-8", "replace").replace("\0", "␀")
     try:
-        text = line.decode("utf-8").removeprefix("\ufeff")
+        text = line.decode("utf-8")
     except UnicodeDecodeError as error:
         return "FL03", line[error.start : error.end].hex(" ")
+    if number == 1:  # further down a byte order mark is content, and a quote after it stands inside a cell
+        text = text.removeprefix("\ufeff")
     is_quoted = has_quotes and '"' in text
     if is_quoted and not _whole_cells(layout.separator).fullmatch(text):
         return "FL05", ""

@@ -185,7 +185,7 @@ def test_the_notice_stands_sentence_by_sentence_with_what_answers_it() -> None:
         for sentence in section.sentences:
             assert sentence.text in whole.text
     assert {"indicator?indicator=KJ01"} == {link["href"] for link in whole.with_tag("a")}
-    assert "时间信息真实性（尚未建成）" in whole.text
+    assert "高压报装容量利用率（尚未建成）" in whole.text
     section = next(one for one in load_notice().text if "快捷用电" in one.heading)
     asked = {name for sentence in section.sentences for name in load_notice().carried_by(sentence)}
     answered = sum(table.standings[name] is Standing.ANSWERED for name in asked)

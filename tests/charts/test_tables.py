@@ -131,7 +131,9 @@ def test_the_tree_shows_how_each_indicator_scores_and_what_is_not_built() -> Non
     assert (rows["KJ02"].depth, rows["KJ02"].mode) == (2, "对标")
     assert rows["KJ02"].points.startswith("5为100分，15为80分，30为0分")
     assert rows["JJ01"].mode == "达标"
-    assert not rows["GP01"].is_built
+    assert rows["GP01"].is_built
+    unbuilt = load_plan("jiangsu-2020").model_copy(update={"indicators": {}})
+    assert not {row.id: row for row in plan_rows(unbuilt)}["GP01"].is_built
     shown = Shown(render(plan_tree(load_plan("jiangsu-2020"))))
     assert len(shown.rows) == 1 + len(rows)
     assert len(plan_twin(load_plan("jiangsu-2020")).rows) == len(rows)

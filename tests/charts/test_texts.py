@@ -37,7 +37,9 @@ def test_no_key_is_missing_and_none_is_unused() -> None:
 
 def test_the_units_of_the_catalogue_are_those_of_the_plans() -> None:
     plans = [load_plan(plan_id) for plan_id in shipped_plans()]
-    used = {one.unit for plan in plans for one in plan.indicators.values() if one.unit}
+    indicators = [one for plan in plans for one in plan.indicators.values()]
+    measures = [one for it in indicators for one in (it, *it.components.values(), *it.beside.values())]
+    used = {one.unit for one in measures if one.unit}
     assert {key.removeprefix("units.") for key in texts() if key.startswith("units.")} == used
 
 

@@ -41,6 +41,14 @@ def test_a_byte_order_mark_before_a_quoted_header_is_no_part_of_it(tmp_path: Pat
     assert (places(checked), checked.rows_read, checked.assumed.quoting) == ([], 3, "double")
 
 
+def test_a_quote_after_a_byte_order_mark_is_at_the_start_of_a_cell_in_the_first_line_only(
+    tmp_path: Path,
+) -> None:
+    quoted = TEXT.replace("O1,U1,2", '\ufeff"O1",U1,2')
+    checked = check(tmp_path, quoted.encode("utf-8-sig"))
+    assert (places(checked), checked.rows_read, checked.rows_refused) == ([(3, None, "FL05")], 2, 1)
+
+
 @pytest.mark.parametrize("cell", ['5" pipe', 'a"b"c', ' "a"', '"a" ', '"a"b', '"a""'])
 def test_a_quote_that_is_not_around_a_whole_cell_is_refused_by_row_unless_quotes_are_text(
     cell: str, tmp_path: Path
