@@ -85,8 +85,17 @@ def case_of(
     }
 
 
-def cases(tables: Tables, units: Sequence[Row], start: date, end: date) -> list[dict[str, Any]]:
+def energised(tables: Tables, start: date, end: date) -> list[Row]:
     """The cohort: done, and energised on one of the days from start to end, both included."""
+    return [
+        application
+        for application in tables.get("applications", [])
+        if application["status"] == "DONE" and start <= application["power_on_at"].date() <= end
+    ]
+
+
+def cases(tables: Tables, units: Sequence[Row], start: date, end: date) -> list[dict[str, Any]]:
+    """The cohort with its clocks, its money and the units it counts for."""
     applications = tables.get("applications", [])
     by_id: dict[str, Row] = {application["app_id"]: application for application in applications}
     stages: dict[str, list[Row]] = {app_id: [] for app_id in by_id}
@@ -96,9 +105,7 @@ def cases(tables: Tables, units: Sequence[Row], start: date, end: date) -> list[
     for cost in tables.get("application_costs", []):
         costs.setdefault(cost["app_id"], []).append(cost)
     found = []
-    for application in applications:
-        if application["status"] != "DONE" or not start <= application["power_on_at"].date() <= end:
-            continue
+    for application in energised(tables, start, end):
         app_id = application["app_id"]
         case = case_of(application, clock_start(application, by_id), stages[app_id], costs[app_id])
         case["units"] = counts_for(application["region_code"], units)

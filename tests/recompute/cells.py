@@ -40,6 +40,26 @@ def fraction(scale: int, numerator: Number, denominator: Number, n: int) -> Cell
     return Cell(numerator, denominator, n, value, "ok")
 
 
+def count(number: int) -> Cell:
+    """A plain count has no denominator, and 0 is a value."""
+    return Cell(number, None, number, float(number), "ok")
+
+
+def if_it_applies(cell: Cell) -> Cell:
+    """Of nothing at all nothing can be asked: not applicable, which is not the same as not reported."""
+    return replace(cell, status="not_applicable") if cell.n == 0 else cell
+
+
+def mean_of_existing(cells: Sequence[Cell]) -> float | None:
+    found = [cell.value for cell in cells if cell.value is not None]
+    return sum(found) / len(found) if found else None
+
+
+def formula(value: float | None, cells: Sequence[Cell]) -> Cell:
+    """Its parts stand in the rows of its components; it has as many rows as the smallest of them."""
+    return Cell(None, None, min(cell.n for cell in cells), value, "no_data" if value is None else "ok")
+
+
 def judged(cell: Cell, minimum: int) -> Cell:
     """A value on too few rows stays visible but is marked."""
     if cell.status == "ok" and cell.n < minimum:

@@ -25,7 +25,8 @@ AMOUNTS_YUAN = ("0", "1200.5", "0.0001", "88888.88", "0.01", "350")
 RESPONSIBLE = {"CUST_DESIGN": "CUSTOMER", "CUST_WORKS": "CUSTOMER", "SUSPEND": "CUSTOMER", "APPROVAL": "GOV"}
 STAGE_CODES = (
     "APPROVAL", "CUST_WORKS", "SUSPEND", "PLAN", "CUST_DESIGN", "APPROVAL", "GRID_WORKS", "SUSPEND", "ACC",
-    "SURVEY", "DESIGN_REV", "MID_INS", "FIN_INS", "CONTRACT", "METER", "ENERGISE", "APPROVAL",
+    "SURVEY", "DESIGN_REV", "MID_INS", "FIN_INS", "CONTRACT", "METER", "ENERGISE", "APPROVAL", "MID_INS",
+    "DESIGN_REV", "FIN_INS",
 )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def stage(
         "stage_id": stage_id,
         "app_id": app_id,
         "stage_code": code,
-        "attempt_no": 1,
+        "attempt_no": rng.choice((1, 1, 1, 2)),
         "customer_facing": happens(rng, 40),
         "responsible": rng.choice(("UTILITY", "CUSTOMER", "GOV")) if happens(rng, 25) else usual,
         "approval_type": "ROAD" if code == "APPROVAL" else None,
@@ -159,7 +160,7 @@ def stage(
         "end_at": optional(rng, start_at + length),
         "start_sys_at": start_at,
         "end_sys_at": None,
-        "result": None,
+        "result": rng.choice(("FAIL",) if happens(rng, bad) else ("PASS", "NA", None, "FAIL")),
         "suspend_reason": (
             rng.choice(("CUST", "EPIDEMIC", "WEATHER", "GOV", "OTHER", None)) if code == "SUSPEND" else None
         ),

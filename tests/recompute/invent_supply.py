@@ -23,6 +23,9 @@ STEP_SECONDS = (
     (3600,), (180,), (181,), (90, 90), (90, 91), (60, 1, 119), (120, 61), (0,), (0, 181), (7200,),
     (5400, 600), (600, 1800, 10), (1801,), (4000,), (36000, 7200),
 )  # fmt: skip
+# Reported user-hours as a multiple of the true ones; half a percent beside them is the last that agrees.
+NEAR_FACTORS = ("1", "1.005", "0.995", "1")
+WRONG_FACTORS = ("1.005001", "0.994999", "1.2", "0")
 LONG_STEP_SECONDS = ((86400,), (36000, 36000), (250000,))
 
 
@@ -36,7 +39,7 @@ def grid_place(rng: Random, region_code: str) -> dict[str, Any]:
         "voltage_kv": Decimal(rng.choice(("10", "20", "35", "10", "110", "10", "220"))),
         "user_kind": user_kind,
         "feeder_id": "F1",
-        "lv_customers": rng.choice((1, 60, 250)) if user_kind == "PUB" else None,
+        "lv_customers": rng.choice((1, 60, 250, 9000)) if user_kind == "PUB" else None,
         "capacity_kva": None if happens(rng, 50) else Decimal("400.5"),
     }
 
@@ -102,7 +105,21 @@ def restoration_steps(
     return steps
 
 
-def outage(rng: Random, outage_id: str, region_code: str, start_at: datetime, steps: Rows) -> dict[str, Any]:
+def reported(rng: Random, steps: Rows, bad: int) -> dict[str, Any]:
+    """What the outage claims of its steps: the truth, exactly half a percent beside it, or more."""
+    lengths: list[timedelta] = [step["on_at"] - step["off_at"] for step in steps]
+    seconds = sum(length.days * 24 * 3600 + length.seconds for length in lengths)
+    users = len({step["mv_user_id"] for step in steps})
+    factor = rng.choice(WRONG_FACTORS if happens(rng, bad) else NEAR_FACTORS)
+    # as many places as a file may hold: where the true hours have fewer, the edge is exact
+    hours = (seconds * Decimal(factor) / 3600).quantize(Decimal("0.000001"))
+    is_miscounted = happens(rng, bad // 2)
+    return {"n_users_reported": users + 1 if is_miscounted else users, "user_hours_reported": hours}
+
+
+def outage(
+    rng: Random, outage_id: str, region_code: str, start_at: datetime, steps: Rows, bad: int
+) -> dict[str, Any]:
     nature = rng.choice(NATURES)
     is_announced = nature.startswith("PLAN_")
     end_at = max([start_at, *(step["on_at"] for step in steps)])
@@ -119,8 +136,7 @@ def outage(rng: Random, outage_id: str, region_code: str, start_at: datetime, st
         "planned_start": start_at if is_announced else None,
         "planned_end": end_at if is_announced else None,
         "cause_code": None,
-        "n_users_reported": len({step["mv_user_id"] for step in steps}),
-        "user_hours_reported": Decimal(0),
+        **reported(rng, steps, bad),
         "source_system": "AUTO",
         "created_sys_at": start_at,
         "modified_sys_at": None,
@@ -163,5 +179,5 @@ class SupplyInventor:
             first_off_at = start_at + timedelta(seconds=rng.choice((0, 0, 1, 3600)))
             steps.extend(restoration_steps(rng, outage_id, mv_user_id, first_off_at, self.bad))
         if not is_gone:
-            self.outages.append(outage(rng, outage_id, region_code, start_at, steps))
+            self.outages.append(outage(rng, outage_id, region_code, start_at, steps, self.bad))
         self.steps.extend(steps)

@@ -6,14 +6,17 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from tests.recompute.cells import Cell, Row
+from tests.recompute.found_problems import Veto
 from tests.recompute.places import standing_units
 from tests.recompute.weights import (
     AVAILABLE,
     BENCHMARK,
     COMPLIANCE,
     COMPONENTS,
+    DEDUCTION,
     DIMENSION_WEIGHTS,
     GRADES,
+    RUBRIC,
     WEIGHTS,
 )
 
@@ -49,6 +52,10 @@ def benchmark(value: float, full: float, target: float, zero: float) -> float:
 
 
 def points(name: str, value: float) -> float:
+    if name in RUBRIC:
+        return value
+    if name in DEDUCTION:
+        return max(0.0, 100.0 - DEDUCTION[name] * value)
     if name in COMPLIANCE:
         return compliance(value, *COMPLIANCE[name])
     return benchmark(value, *BENCHMARK[name])
@@ -77,14 +84,28 @@ def weighted_mean(children: Mapping[str, float | None], weights: Mapping[str, Fr
     return sum(float(weights[name]) * score for name, score in scored.items()) / float(present)
 
 
-def unit_scores(values: Values, level: str, unit_code: str) -> dict[str, float | None]:
+def unit_scores(
+    values: Values, level: str, unit_code: str, held: Sequence[Veto] = ()
+) -> dict[str, float | None]:
+    """What does not apply has no weight; a vetoed dimension has 0 points, whatever its indicators say."""
     found = {name: indicator_score(values, name, level, unit_code) for name in WEIGHTS}
+    vetoed = {veto.node for veto in held}
     dimensions: dict[str, float | None] = {}
+    applicable = set(vetoed)
     for dimension in DIMENSION_WEIGHTS:
-        children = {name: score for name, score in found.items() if name.startswith(dimension)}
-        dimensions[dimension] = weighted_mean(children, WEIGHTS)
+        children = {
+            name: score
+            for name, score in found.items()
+            if name.startswith(dimension) and values[name, level, unit_code].status != "not_applicable"
+        }
+        if children:
+            applicable.add(dimension)
+        dimensions[dimension] = 0.0 if dimension in vetoed else weighted_mean(children, WEIGHTS)
     weights = {dimension: Fraction(weight) for dimension, weight in DIMENSION_WEIGHTS.items()}
-    return {**found, **dimensions, "total": weighted_mean(dimensions, weights)}
+    total = weighted_mean(
+        {name: dimensions[name] for name in DIMENSION_WEIGHTS if name in applicable}, weights
+    )
+    return {**found, **dimensions, "total": total}
 
 
 def rounded(score: float) -> Decimal:
@@ -104,16 +125,28 @@ def rank(score: float, rivals: Sequence[float]) -> int:
     return 1 + sum(1 for rival in rivals if rounded(rival) > rounded(score))
 
 
-def scores(values: Values, units: Sequence[Row]) -> dict[tuple[str, str, str], Score]:
-    """Every indicator, dimension and the total for every standing unit, ranked within its level."""
+def graded(node: str, score: float, held: Sequence[Veto]) -> str:
+    """Letters further down the alphabet are worse; a veto caps the grade of the total."""
+    caps = [veto.grade_at_most for veto in held] if node == "total" else []
+    return max([grade(score), *caps])
+
+
+def scores(
+    values: Values, units: Sequence[Row], held: Mapping[str, Sequence[Veto]] | None = None
+) -> dict[tuple[str, str, str], Score]:
+    """Every indicator, dimension and the total for every standing unit, ranked within its level.
+
+    `held` names the vetoes that hold, by unit code.
+    """
     found: dict[tuple[str, str, str], Score] = {}
     for unit in standing_units(units):
         level, code = unit["level"], unit["unit_code"]
-        for node, score in unit_scores(values, level, code).items():
+        vetoes = (held or {}).get(code, ())
+        for node, score in unit_scores(values, level, code, vetoes).items():
             if score is None:
                 found[node, level, code] = Score(None, None, "not_scored", None)
             else:
-                found[node, level, code] = Score(score, None, "ok", grade(score))
+                found[node, level, code] = Score(score, None, "ok", graded(node, score, vetoes))
     for (node, level, code), own in list(found.items()):
         if own.score is not None:
             rivals = [

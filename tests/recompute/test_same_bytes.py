@@ -3,17 +3,14 @@
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from tests.engine import evaluate_tables
 from tests.recompute.strategies import PERIODS, SMALL_PROVINCE, Sizes, World, fill, standing_counties
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_shuffled_rows_give_the_same_values_and_scores(seed: int, tmp_path: Path) -> None:
-    rng = Random(seed)  # noqa: S311 - invented records, no secrets
+def test_shuffled_rows_give_the_same_values_and_scores(tmp_path: Path) -> None:
+    rng = Random(2)  # noqa: S311 - invented records, no secrets
     world = World({}, SMALL_PROVINCE, *PERIODS[0])
-    fill(rng, world, standing_counties(SMALL_PROVINCE), Sizes(120, 40, 10), "b")
+    fill(rng, world, standing_counties(SMALL_PROVINCE), Sizes(120, 40, 10, 40), "b")
     in_order = evaluate_tables(world.tables, world.units, world.start, world.end, tmp_path / "in_order")
     tables = {name: rng.sample(rows, len(rows)) for name, rows in world.tables.items()}
     units = rng.sample(world.units, len(world.units))

@@ -1,4 +1,4 @@
-"""The built indicators of jiangsu-2020 for every unit, each number a sum over a list of rows."""
+"""The indicators of jiangsu-2020 for every unit, each number a sum over a list of rows."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -7,20 +7,25 @@ from tests.recompute import supply
 from tests.recompute.case_indicators import OVER_CASES, OverCases
 from tests.recompute.cases import cases
 from tests.recompute.cells import ABSENT, Cell, Row, Tables, fraction, judged, total
+from tests.recompute.contractors import CONTRACTORS
+from tests.recompute.duties import DUTIES
+from tests.recompute.equal_treatment import EQUAL_TREATMENT
+from tests.recompute.found_problems import FOUND_PROBLEMS
+from tests.recompute.grid_reports import GRID_REPORTS
 from tests.recompute.places import standing_units
-from tests.recompute.weights import UNBUILT
+from tests.recompute.questions import Question, Values, answer, inside
+from tests.recompute.voices import VOICES
 
-Values = dict[tuple[str, str, str], Cell]
+READINGS = (*GRID_REPORTS, *CONTRACTORS, EQUAL_TREATMENT, *VOICES, *FOUND_PROBLEMS, *DUTIES)
 
 SUPPLY = ("mv_users", "outages", "user_interruptions")
 
 MEANS = {"KJ01", "KJ02", "KJ03", "KJ04", "KJ06", "BL02", "BL03", "BL06", "BL07", "JJ03"}
-RATES = {"KJ05", "BL01", "BL05", "JJ01", "JJ02", "JJ04", "KK07", "KK09"}
+RATES = {
+    "KJ05", "BL01", "BL05", "JJ01", "JJ02", "JJ04", "KK07", "KK08", "KK09", "KK10", "KK12", "GP01", "GP03",
+}  # fmt: skip
+SURVEYS = {"MY01", "MY05"}
 AREA_OF = {"KK01": 1, "KK02": 2, "KK03": 3, "KK04": 4}
-
-
-def inside(rows: Sequence[Row], unit_code: str) -> list[Row]:
-    return [row for row in rows if unit_code in row["units"]]
 
 
 def over_cases(rows: Sequence[Row], kind: OverCases) -> Cell:
@@ -38,13 +43,13 @@ def half_and_half(low: Cell, high: Cell) -> Cell:
     return Cell(None, None, n, 0.5 * low.value + 0.5 * high.value, "ok")
 
 
-def case_cells(tables: Tables, units: Sequence[Row], start: date, end: date) -> Values:
+def case_cells(question: Question) -> Values:
     found: Values = {}
-    all_cases = cases(tables, units, start, end)
-    for unit in standing_units(units):
+    all_cases = cases(question.tables, question.units, question.start, question.end)
+    for unit in standing_units(question.units):
         of_unit = inside(all_cases, unit["unit_code"])
         for indicator, kind in OVER_CASES.items():
-            is_complete = all(name in tables for name in kind.reads)
+            is_complete = all(name in question.tables for name in kind.reads)
             cell = over_cases(of_unit, kind) if is_complete else ABSENT
             found[indicator, unit["level"], unit["unit_code"]] = cell
         low = found["KJ04.lvn", unit["level"], unit["unit_code"]]
@@ -71,7 +76,8 @@ def supply_of_unit(
     return cells
 
 
-def supply_cells(tables: Tables, units: Sequence[Row], start: date, end: date) -> Values:
+def supply_cells(question: Question) -> Values:
+    tables, units, start, end = question.tables, question.units, question.start, question.end
     standing = standing_units(units)
     if not all(name in tables for name in SUPPLY):
         names = [*AREA_OF, "KK05", "KK06", "KK07", "KK09"]
@@ -94,7 +100,21 @@ def minimum_of(indicator: str, level: str) -> int:
     """Rows below which a value is shown but not scored; a component has no minimum of its own."""
     if indicator in MEANS:
         return 10 if level == "county" else 20
+    if indicator in SURVEYS:
+        return 30 if level == "county" else 100
     return 30 if indicator in RATES else 0
+
+
+def values_of(question: Question, minimum: Callable[[str, str], int] = minimum_of) -> Values:
+    """Every indicator and component for every standing unit, keyed by indicator, level and unit code.
+
+    A dataset that is missing among the tables makes its indicators no_data. `minimum` gives the least n of
+    an indicator at a level.
+    """
+    found = {**case_cells(question), **supply_cells(question)}
+    for reading in READINGS:
+        found.update(answer(reading, question))
+    return {key: judged(cell, minimum(key[0], key[1])) for key, cell in found.items()}
 
 
 def values(
@@ -104,12 +124,5 @@ def values(
     end: date,
     minimum: Callable[[str, str], int] = minimum_of,
 ) -> Values:
-    """Every indicator and component for every standing unit, keyed by indicator, level and unit code.
-
-    Keys of `tables` are dataset names; a missing one makes its indicators no_data. `start` and `end` are
-    both included. `minimum` gives the least n of an indicator at a level.
-    """
-    found = {**case_cells(tables, units, start, end), **supply_cells(tables, units, start, end)}
-    for unit in standing_units(units):
-        found.update({(name, unit["level"], unit["unit_code"]): ABSENT for name in UNBUILT})
-    return {key: judged(cell, minimum(key[0], key[1])) for key, cell in found.items()}
+    """The same for a period (both days included) and the parameters of jiangsu-2020."""
+    return values_of(Question(tables, units, start, end), minimum)

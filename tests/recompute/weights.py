@@ -20,7 +20,7 @@ WEIGHTS = {
     "MY01": Fraction(3), "MY02": Fraction(2), "MY03": Fraction(1), "MY04": Fraction(1), "MY05": Fraction(1),
 }  # fmt: skip
 
-# Mode A (达标制): full points at the target itself, none at zero. JJ04's range is read the same way.
+# Mode A (达标制): full points at the target itself, none at zero. The ranges of JJ04 and KK10 are read alike.
 COMPLIANCE = {
     "BL02": (2.0, 4.0),
     "BL03": (4.0, 6.0),
@@ -30,6 +30,14 @@ COMPLIANCE = {
     "JJ03": (0.0, 5000.0),
     "JJ04": (95.0, 50.0),
     "KK07": (0.0, 5.0),
+    "KK08": (100.0, 90.0),
+    "KK10": (90.0, 30.0),
+    "GP01": (100.0, 95.0),
+    "GP05": (0.0, 0.33),
+    "YG01": (100.0, 60.0),
+    "YG02": (100.0, 70.0),
+    "MY03": (100.0, 50.0),
+    "MY04": (100.0, 60.0),
 }
 
 # Mode B (对标制): 100, 80 and 0 points.
@@ -51,11 +59,22 @@ BENCHMARK = {
     "KK05": (0.95, 4.7, 12.0),
     "KK06": (0.2, 1.0, 4.0),
     "KK09": (0.0, 5.0, 20.0),
+    "KK11": (99.97, 99.0, 95.0),
+    "KK12": (0.0, 0.1, 1.0),
+    "KK13": (100.0, 98.0, 85.0),
+    "GP03": (30.0, 50.0, 90.0),
+    "MY01": (95.0, 85.0, 60.0),
+    "MY02": (0.0, 0.5, 1.5),
+    "MY05": (80.0, 50.0, 10.0),
 }
 
-COMPONENTS = {"KJ06": ("KJ06.lv", "KJ06.hv")}
+# Mode V (扣分制): so many points off for one, down to 0.
+DEDUCTION = {"KJ07": 20.0, "BL04": 25.0, "JJ05": 1.0, "GP02": 20.0, "GP04": 50.0}
 
-UNBUILT = [name for name in WEIGHTS if name not in {*COMPLIANCE, *BENCHMARK, *COMPONENTS}]
+# Mode R: the value is the score.
+RUBRIC = {"BL08"}
+
+COMPONENTS = {"KJ06": ("KJ06.lv", "KJ06.hv")}
 
 AVAILABLE = Fraction(6, 10)
 GRADES = (("A", 90), ("B", 80), ("C", 70), ("D", 60), ("E", 0))
