@@ -63,7 +63,7 @@ def _by_row(values: Sequence[Value]) -> dict[str, list[Value]]:
 
 def _scales(plan: Plan, rows: Mapping[str, list[Value]], by_place: Mapping[Place, Value]) -> Scales:
     """The scale of every relative row at every level."""
-    scales = {}
+    scales: dict[tuple[str, str], RelativeScale] = {}
     for leaf in plan.tree.leaves():
         for row, score in _rows_of(plan, leaf):
             if isinstance(score, RELATIVE):

@@ -29,15 +29,15 @@ class PlanChecker:
         self.mistakes += plan_mistakes(self.plan, skip or set())
         for veto in self.plan.vetoes:
             self._resolver.veto_part(veto)
+        built = self.plan.built_indicators()
         resolved = {}
         for name, indicator in self.plan.indicators.items():
-            self.mistakes += indicator_mistakes(self.plan, name)
+            self.mistakes += indicator_mistakes(self.plan, name, is_built=name in built)
             if _has_calculation(indicator):
                 one = self._resolver.resolve(name, indicator)
                 if one:
                     resolved[name] = one
         self.mistakes += [in_indicator(text) for text in self._resolver.mistakes]
-        built = self.plan.built_indicators()
         return {name: resolved[name] for name in built if name in resolved}
 
 

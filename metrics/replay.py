@@ -17,8 +17,8 @@ from metrics.cube import wanted_parts
 from metrics.evaluation_files import StoredEvaluation
 from metrics.parts import Resolved
 from metrics.period import Month, Period
-from metrics.plan import Leaf, Node
 from metrics.plan_checks import PlanChecker
+from metrics.plan_variants import reweighted
 from metrics.score_tree import ScoreRow, compute_scores
 from metrics.table_specs import all_tables
 from metrics.totals import Totals
@@ -139,15 +139,6 @@ def scores_under(stored: StoredEvaluation, weights: Mapping[str, float]) -> list
     ``weights`` maps ids to weights; ids it does not name keep theirs. Vetoes hold as they did.
     """
     plan = stored.plan
-    tree = _reweighted(plan.tree, weights)
+    tree = reweighted(plan.tree, weights)
     held = held_in(plan, stored.manifest)
     return compute_scores(plan.model_copy(update={"tree": tree}), stored.values, held)
-
-
-def _reweighted(node: Node, weights: Mapping[str, float]) -> Node:
-    children: list[Leaf | Node] = []
-    for child in node.children:
-        name = child.id if isinstance(child, Node) else child.indicator
-        changed = child.model_copy(update={"weight": weights.get(name, child.weight)})
-        children.append(_reweighted(changed, weights) if isinstance(changed, Node) else changed)
-    return node.model_copy(update={"children": children})

@@ -12,13 +12,13 @@ def nominal_shares(tree: Node) -> dict[str, float]:
     return dict(_shares(tree, 1.0, None))
 
 
-def real_shares(tree: Node, scores: Scored) -> dict[str, float]:
-    """By indicator, of 1, in one unit: the weight of what has no score goes to its siblings.
+def real_shares(tree: Node, scores: Scored, whole: float = 1.0) -> dict[str, float]:
+    """By indicator, of ``whole``, in one unit: the weight of what has no score goes to its siblings.
 
     Empty where the total has no score. The shares make up the total only where every node is an
     arithmetic mean and no veto holds.
     """
-    return dict(_shares(tree, 1.0, scores)) if scores.get(tree.id) is not None else {}
+    return dict(_shares(tree, whole, scores)) if scores.get(tree.id) is not None else {}
 
 
 def _shares(node: Node, share: float, scores: Scored | None) -> Iterator[tuple[str, float]]:

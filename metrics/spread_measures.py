@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import mean
 from sys import float_info
 
 NOISE = 1e-12  # values that differ by less of their size differ by the rounding of floats only
@@ -58,6 +57,17 @@ def correlation(pairs: Iterable[tuple[float | None, float | None]]) -> Measured:
     return Measured(max(-1.0, min(1.0, product / widths)), len(known))
 
 
+def share_of_variance(parts: Sequence[float], whole: Sequence[float]) -> Measured:
+    """Covariance of a part with the whole by the variance of the whole: parts that make it up add to 1."""
+    reason = _reason(whole)
+    if reason:
+        return Measured(None, len(whole), reason)
+    deviations, exponent = _scaled_deviations(whole)
+    variance = math.fsum(one * one for one in deviations)
+    own = math.fsum(math.ldexp(one, -exponent) * other for one, other in zip(parts, deviations, strict=True))
+    return Measured(own / variance, len(whole))
+
+
 def _reason(known: Sequence[float]) -> Unmeasured | None:
     if len(known) < ENOUGH:
         return Unmeasured.TOO_FEW
@@ -67,9 +77,14 @@ def _reason(known: Sequence[float]) -> Unmeasured | None:
 
 
 def _deviations(known: Sequence[float]) -> list[float]:
-    """Distances from the mean, the largest of them between ½ and 1."""
-    halved = [one / 2 for one in known]  # no difference of two of them is beyond floats
-    middle = mean(halved)
-    distances = [one - middle for one in halved]
-    _, exponent = math.frexp(max(map(abs, distances)))
-    return [math.ldexp(one, -exponent) for one in distances]
+    return _scaled_deviations(known)[0]
+
+
+def _scaled_deviations(known: Sequence[float]) -> tuple[list[float], int]:
+    """Distances from the mean, the largest of them between ½ and 1, and the power of two taken out."""
+    _, first = math.frexp(max(map(abs, known)))
+    scaled = [math.ldexp(one, -first) for one in known]
+    middle = math.fsum(scaled) / len(scaled)
+    distances = [one - middle for one in scaled]
+    _, second = math.frexp(max(map(abs, distances)))
+    return [math.ldexp(one, -second) for one in distances], first + second

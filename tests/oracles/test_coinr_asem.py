@@ -5,6 +5,7 @@ Every number goes the way of ``mingdian score``: a plan from a file, values from
 
 from math import floor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_asem_data_availability(place: Path) -> None:
         assert is_scored == {code: share >= threshold for code, share in shares.items()}
 
 
-VARIANTS = {
+VARIANTS: dict[str, tuple[dict[str, Any], str, str]] = {
     "minmax0-100_amean": (MINMAX, "arithmetic", "weights"),
     "minmax0-100_amean_unequal": (MINMAX, "arithmetic", "weights_unequal"),
     "minmax1-100_amean": ({"mode": "minmax", "range": [1, 100]}, "arithmetic", "weights"),
