@@ -7,9 +7,6 @@ from tests.spec.places import NORTH
 
 Row = dict[str, Any]
 
-CASES = ("applications", "application_stages", "application_costs")
-SUPPLY = ("mv_users", "outages", "user_interruptions")
-
 # From this Monday to 3 April 2020 the working days are exactly Monday to Friday.
 ACCEPTED = date(2020, 2, 3)
 LAST_PLAIN_DAY = date(2020, 4, 3)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -17,7 +18,7 @@ from metrics.evaluation import Inputs, evaluate
 from metrics.parts import Resolved
 from metrics.period import Period
 from metrics.plan import Plan
-from metrics.plan_files import DIRECTORY, load_and_resolve
+from metrics.plan_files import DIRECTORY, load_and_resolve, load_plan
 from metrics.score_tree import ScoreRow
 from metrics.values import Value
 from tests.engine import write_csv
@@ -26,6 +27,7 @@ from tests.spec.scenario import Measured, Scenario
 
 SHIPPED = "jiangsu-2020"
 ONE_THREAD = Resources(threads=1)
+_EMPTY_FILES = TemporaryDirectory()
 
 
 @cache
@@ -42,8 +44,13 @@ def plan_document(indicators: Mapping[str, dict[str, Any]], *, with_minimum: boo
         for name, document in indicators.items()
     }
     leaves = [{"indicator": name, "weight": 1} for name in kept]
-    title = {"zh": "示例"}
-    return {"id": "spec", "title": title, "tree": {"id": "total", "children": leaves}, "indicators": kept}
+    return {
+        "id": "spec",
+        "title": {"zh": "示例"},
+        "campaign_end": load_plan(SHIPPED).campaign_end,
+        "tree": {"id": "total", "children": leaves},
+        "indicators": kept,
+    }
 
 
 class Bench:
@@ -86,12 +93,26 @@ def typed_files(scenario: Scenario, units: Units, folder: Path) -> dict[str, Dat
     contracts = load_contracts()
     typed = {}
     for name in scenario.datasets():
+        if not scenario.tables.get(name):
+            typed[name] = empty_file(name)
+            continue
         file = folder / f"{name}.csv"
-        write_csv(file, scenario.tables.get(name, []), contracts[name].column_names)
+        write_csv(file, scenario.tables[name], contracts[name].column_names)
         checked = check_file(contracts[name], file, units, folder / name, ONE_THREAD)
         assert checked.parquet, [one.message for one in checked.all()]
         typed[name] = Dataset(checked.parquet, checked.sha256, checked.rows_read)
     return typed
+
+
+@cache
+def empty_file(name: str) -> Dataset:
+    """A dataset without a row, through the intake once for all examples; the folder goes with the process."""
+    folder = Path(_EMPTY_FILES.name)
+    contract = load_contracts()[name]
+    write_csv(folder / f"{name}.csv", [], contract.column_names)
+    checked = check_file(contract, folder / f"{name}.csv", example_units(), folder / name, ONE_THREAD)
+    assert checked.parquet, [one.message for one in checked.all()]
+    return Dataset(checked.parquet, checked.sha256, 0)
 
 
 def by_place(values: list[Value], scores: list[ScoreRow]) -> Measured:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.spec import default_rows as defaults
+from tests.spec import supervision_rows as supervision
 from tests.spec.places import PROVINCE
 from tests.spec.scenario import Expectation, Measured, Scenario
 
@@ -69,8 +70,48 @@ class Spec:
         for day in range(1, times + 1):
             self.interruption(user, f"2020-03-{day:02} 08:00:00", f"2020-03-{day:02} 09:00:00", nature=nature)
 
+    def repair(self, **columns: Any) -> str:
+        """A repair order, half an hour from the report to the arrival unless given."""
+        return self._row("repair_orders", "R", columns)
+
+    def voltage_month(self, **columns: Any) -> str:
+        """A month of 31 days of one monitoring point, all of it within the limits unless given."""
+        return self._row("voltage_months", "P", columns)
+
+    def live_line_month(self, **columns: Any) -> None:
+        """A month of live-line work of one unit."""
+        self._row("live_line_months", "", columns)
+
+    def contract(self, app_id: str | None = None, **columns: Any) -> str:
+        """A contract of works, of an application of its own unless one is given; returns its number."""
+        return self._row("contracts", "H", {"app_id": app_id or self.case_of(3), **columns})
+
+    def licence(self, **columns: Any) -> str:
+        """A licence to install of grade 4, valid from 2018-05-01 to 2024-04-30; returns its number."""
+        return self._row("contractor_licences", "L", columns)
+
+    def complaint(self, **columns: Any) -> str:
+        """A substantiated complaint to 12398, received in March 2020, unless given."""
+        return self._row("complaints", "K", columns)
+
+    def survey(self, **columns: Any) -> str:
+        """An answer of the regulator's random sample, given in September 2020."""
+        return self._row("survey_responses", "Q", columns)
+
+    def check(self, **columns: Any) -> str:
+        """A check of what is disclosed, passed, made in September 2020."""
+        return self._row("checks", "J", columns)
+
+    def finding(self, **columns: Any) -> str:
+        """A confirmed problem found in September 2020; returns its number."""
+        return self._row("findings", "W", columns)
+
+    def submission(self, **columns: Any) -> str:
+        """A monthly report, on its day and complete, unless given."""
+        return self._row("submissions", "B", columns)
+
     def empty(self, *datasets: str) -> None:
-        """Datasets that are handed in without any row."""
+        """Datasets that are handed in without any row; so is every one that is not named."""
         for name in datasets:
             self.scenario.tables.setdefault(name, [])
 
@@ -117,6 +158,10 @@ class Spec:
         if self._measure:
             differences = expectation.differences(self._measure(self.scenario, expectation.indicator))
             assert not differences, "\n".join(differences)
+
+    def _row(self, dataset: str, letter: str, columns: dict[str, Any]) -> str:
+        number = columns.pop(supervision.NUMBERED_BY.get(dataset, ""), None) or self._new(letter)
+        return self._add(dataset, supervision.row_of(dataset, number, columns), number)
 
     def _new(self, letter: str) -> str:
         self._numbers += 1

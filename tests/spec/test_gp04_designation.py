@@ -1,0 +1,34 @@
+"""GP04 三指定违规: confirmed designation of designer, builder or supplier (二（五）)."""
+
+from tests.spec.finding_examples import add_confirmed_findings, add_findings_that_do_not_count
+from tests.spec.places import NORTH, SOUTH
+from tests.spec.spec import Spec
+
+
+def test_every_confirmed_problem_costs_fifty_points(spec: Spec) -> None:
+    """GP04: 每件确认的问题扣50分；没有问题的为0件、100分。"""
+    spec.finding(indicator="GP04", region_code=NORTH)
+    spec.expect("GP04", 1, unit=NORTH, score=100 - 50)
+    spec.expect("GP04", 0, unit=SOUTH, score=100)
+    spec.expect("GP04", 1, score=100 - 50)
+
+
+def test_every_state_after_the_confirmation_counts_and_the_score_ends_at_zero(spec: Spec) -> None:
+    """GP04: 确认、整改、核实、销号各状态都计；评价期首日、工作结束当日发现的计；最低0分。"""
+    counted = add_confirmed_findings(spec, "GP04")
+    spec.expect("GP04", counted, n=counted, score=max(0, 100 - 50 * counted))
+    spec.expect_parts("GP04", numerator=6 + 2)
+
+
+def test_what_is_not_confirmed_or_no_problem_or_found_outside_does_not_count(spec: Spec) -> None:
+    """GP04: 仅发现、仅告知、不成立的不计；典型案例、查处不计；涉及其他指标的不计；早一天、晚一天的不计。"""
+    add_findings_that_do_not_count(spec, "GP04")
+    spec.finding(indicator="GP04")
+    spec.expect("GP04", 1)
+
+
+def test_a_list_without_findings_is_zero_and_no_list_is_no_data(spec: Spec) -> None:
+    """GP04: 交了空的问题清单，各单位都是0件。"""
+    spec.empty("findings")
+    spec.expect("GP04", 0, n=0, score=100)
+    spec.expect("GP04", 0, unit=NORTH)
