@@ -1,9 +1,9 @@
 -- The cases of the cohort, and the applications that were still open at the end of the period.
-select region_code, month, biz_type, customer_class, total_working_days, true as is_energised
+select app_id, region_code, month, biz_type, customer_class, total_working_days, true as is_energised
 from cases
 union all
 select
-    a.region_code, (select max(month) from months) as month, a.biz_type, a.customer_class,
+    a.app_id, a.region_code, (select max(month) from months) as month, a.biz_type, a.customer_class,
     cast(p.last_working_day - a.accept_at_working_day as bigint) as total_working_days,
     false as is_energised
 from applications as a
