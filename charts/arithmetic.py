@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charts.arithmetic_parts import division_line, enough_decimals_in, formula_line
-from charts.arithmetic_points import enough_decimals, points_line
+from charts.arithmetic_points import enough_decimals, points_line, relative_line
 from charts.numbers import MOST_DECIMALS, SCORE_DECIMALS, number
 from charts.texts import text
 from metrics.indicator import Fraction, Indicator
 from metrics.period import Period
 from metrics.score_modes import points
+from metrics.score_specs import RELATIVE, Score
 from metrics.values import Status, Value
 
 
@@ -33,10 +34,12 @@ def worked(
     components: Mapping[str, Value],
     minimum_n: int,
     period: Period | None,
+    among_others: float | None = None,
 ) -> Worked:
     """The arithmetic of one unit's score. ``components`` are the values by their key (``lvn``).
 
-    Without a period (values from outside) only the points are worked out.
+    Without a period (values from outside) only the points are worked out. ``among_others`` is the score
+    where it depends on the other units, so that it cannot be worked out from this unit's value.
     """
     if value.value is None:
         key = "not_applicable" if value.status is Status.NOT_APPLICABLE else "no_data"
@@ -46,10 +49,18 @@ def worked(
     if value.status is Status.BELOW_MINIMUM:
         too_few = text("charts.arithmetic.too_few", n=number(value.n, 0), needed=number(minimum_n, 0))
         return Worked(value_line, too_few, None)
-    if indicator.score is not None:
+    relative = [score for score in _scores(indicator) if isinstance(score, RELATIVE)]
+    if relative:
+        return Worked(value_line, relative_line(relative, among_others), among_others)
+    if indicator.score is not None and not isinstance(indicator.score, RELATIVE):
         line = points_line(indicator.score, value.value, decimals)
         return Worked(value_line, line, points(indicator.score, value.value))
     return _from_components(indicator, components, value_line, period)
+
+
+def _scores(indicator: Indicator) -> list[Score]:
+    given = [indicator.score, *(part.score for part in indicator.components.values())]
+    return [score for score in given if score is not None]
 
 
 def _value_line(
@@ -88,8 +99,10 @@ def _from_components(
     lines, scores = [value_line] if value_line else [], []
     for key, spec in indicator.components.items():
         own = components[key].value if key in components else None
-        score = points(spec.score, own) if spec.score and own is not None else None
-        if spec.score and own is not None and score is not None:
+        if spec.score is None or isinstance(spec.score, RELATIVE) or own is None:
+            continue
+        score = points(spec.score, own)
+        if score is not None:
             decimals = enough_decimals(spec.score, own)
             if period:
                 lines.append(_component_line(spec, components[key], period, decimals))

@@ -1,18 +1,28 @@
 """How a value became points, in words and with its numbers: every mode, inside and at the ends."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from charts.numbers import SCORE_DECIMALS, number
 from charts.texts import text
+from metrics.definition_text import score_words
 from metrics.score_modes import FULL, TARGET, points
-from metrics.score_specs import Benchmark, Compliance, Deduction, Identity, Score
+from metrics.score_specs import (
+    RELATIVE,
+    Benchmark,
+    Compliance,
+    Deduction,
+    Fixed,
+    Identity,
+    Relative,
+    Score,
+)
 
 MOST_DECIMALS = 10
 
 
-def points_line(score: Score, value: float, decimals: int) -> str:
+def points_line(score: Fixed, value: float, decimals: int) -> str:
     """``介于5（100分）和15（80分）之间：80 + 20 × (15 − 7.06) ÷ (15 − 5) = 95.88分``."""
     if score.transform != "log":
         return _MODES[type(score)](score, value, decimals)
@@ -25,10 +35,20 @@ def points_line(score: Score, value: float, decimals: int) -> str:
     return text("finding.comma").join([taken, _MODES[type(score)](score, logarithm, decimals)])
 
 
+def relative_line(scores: Sequence[Relative], reached: float | None) -> str:
+    """What the unit has among the others; one unit's value alone does not tell it."""
+    if reached is None:
+        return text("charts.arithmetic.relative_unscored")
+    rule = text("finding.semicolon").join(dict.fromkeys(map(score_words, scores)))
+    return text("charts.arithmetic.relative", rule=rule, points=number(reached))
+
+
 def enough_decimals(score: Score | None, value: float, least: int = SCORE_DECIMALS) -> int:
     """As many decimals as a reader needs who works out the points from the shown value."""
-    exact = points(score, value) if score else None
-    if score is None or exact is None:
+    if score is None or isinstance(score, RELATIVE):
+        return least
+    exact = points(score, value)
+    if exact is None:
         return least
     for decimals in range(least, MOST_DECIMALS):
         shown = round(value, decimals)

@@ -57,7 +57,7 @@ def _minimum(indicator: Indicator) -> str:
 
 def _quotes(plan: Plan, id_: str, notice: Notice) -> Node | None:
     """The notice's own words for what this indicator answers; ids of another plan mean other things."""
-    if plan.basis != notice.number:
+    if notice.number not in plan.basis:
         return None
     quotes = [quote for item in notice.items.values() if id_ in item.indicators for quote in item.quotes]
     return element("ul", [element("li", quote) for quote in dict.fromkeys(quotes)]) if quotes else None

@@ -38,7 +38,7 @@ def _modes(plan: Plan) -> Node:
         element(
             "li",
             element("b", text(f"charts.plan.{mode}")),
-            text("method.mode", rule=text(f"method.{mode}"), count=count),
+            text("method.mode", rule=text(f"method.by_{mode}"), count=count),
         )
         for mode, count in used.items()
     ]

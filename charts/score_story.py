@@ -43,7 +43,10 @@ def _worked(stored: StoredEvaluation, units: Units, unit_code: str, indicator: I
         if (value := values.get((f"{id_}.{key}", unit_code))) is not None
     }
     minimum = indicator.minimum_n.at(units.level(unit_code))
-    return worked(indicator, values[id_, unit_code], components, minimum, _period(stored))
+    row = stored.scores_by_place.get((id_, unit_code))
+    among_others = row.score if row else None
+    value = values[id_, unit_code]
+    return worked(indicator, value, components, minimum, _period(stored), among_others)
 
 
 def _period(stored: StoredEvaluation) -> Period | None:

@@ -7,7 +7,17 @@ from data.errors import UserError
 from metrics.cube import wanted_parts
 from metrics.parts import Part, Ratio, Resolved
 from metrics.plan import Plan
-from metrics.score_specs import Benchmark, Compliance, Deduction, Score
+from metrics.score_specs import (
+    Benchmark,
+    Compliance,
+    Deduction,
+    Identity,
+    MinMax,
+    Percentile,
+    Relative,
+    Score,
+    ZScore,
+)
 from metrics.table_specs import Table, all_tables
 
 DIRECTIONS = {"lower": "越低越好", "higher": "越高越好", "none": "不作评判"}
@@ -46,9 +56,23 @@ def score_words(score: Score | None) -> str:
             return f"{full:g}为100分，{target:g}为80分，{zero:g}为0分，其间按直线，超出取两端"
         case Deduction(per=per, floor=floor):
             return f"100分起，每1扣{per:g}分，最低{floor:g}分"
+        case Identity():
+            return "数值即得分"
         case None:
             return ""
-    return "数值即得分"
+    return _relative_words(score)
+
+
+def _relative_words(score: Relative) -> str:
+    """How units of one level are judged by each other."""
+    match score:
+        case MinMax(range=[low, high]):
+            return f"同级单位中最好的得{high:g}，最差的得{low:g}，其间按直线"
+        case ZScore(mean=mean, sd=sd):
+            return f"同级单位的平均数得{mean:g}，每好一个标准差多{sd:g}"
+        case Percentile(range=[low, high]):
+            return f"按不如它的同级单位所占比例，从{low:g}到{high:g}"
+    return "在同级单位中从最差数起的名次，最差为1"
 
 
 def minimum_words(city: int, county: int) -> str:

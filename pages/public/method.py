@@ -13,6 +13,7 @@ from charts.markup import Node, element
 from charts.method_words import method_list
 from charts.notice_table import NoticeTable
 from charts.plan_changes import plan_changes
+from charts.plan_checkup import PlanCheckup
 from charts.plan_tree import plan_tree
 from charts.texts import text
 from data.notice import load_notice
@@ -25,6 +26,7 @@ from reports.evaluations import Kept
 from reports.plans import shipped_plan
 
 ALL = "all"
+LEVEL = "city"
 
 
 def page() -> None:
@@ -46,6 +48,7 @@ def draw(view: View) -> None:
     )
     show_once(view.kept.memo, "plan", lambda: rules(view))
     definitions(view)
+    checkup(view)
     changes(view)
     the_notice(view)
     end(view)
@@ -86,10 +89,21 @@ def definition(view: View, id_: str) -> list[Node]:
     return [subsection(view.indicator_names[id_]), definition_list(view.plan, id_, load_notice()), there]
 
 
+def checkup(view: View) -> None:
+    """What the indicators do among the cities, with advice; every number folded."""
+    done = view.kept.memo.once(("checkup",), lambda: PlanCheckup(view.stored, LEVEL))
+    show(done.finding())
+    if not done.is_telling:
+        return
+    show(*done.explanation())
+    with st.expander(text("checkup.fold", count=len(done.diagnosis.indicators))):
+        show_once(view.kept.memo, ("checkup", "table"), lambda: [done.table().node()])
+
+
 def the_notice(view: View) -> None:
     """Sentence by sentence, with what answers it; for a plan that is not made for it, only that."""
     notice = load_notice()
-    if view.plan.basis != notice.number:
+    if notice.number not in view.plan.basis:
         show(section(text("method.notice")), note(text("method.other_basis", basis=notice.number)))
         return
     leaves = [leaf.indicator for leaf in view.plan.tree.leaves()]

@@ -11,7 +11,7 @@ from metrics.outside_values import score_values
 from metrics.plan import Plan
 from metrics.plan_files import load_plan
 from metrics.values import Status
-from tests.spec.places import ABOLISHED, CITY, NORTH, PROVINCE, SOUTH, UNITS
+from tests.spec.places import ABOLISHED, CITY, NAMED, NORTH, PROVINCE, SOUTH, UNITS
 
 DOING_BUSINESS = load_plan("doing-business-2020")
 HEADER = "unit_code,indicator,value\n"
@@ -73,6 +73,7 @@ def test_with_units_every_current_unit_has_a_row(tmp_path: Path, units: Units) -
     assert {one.unit_code: one.level for one in evaluation.values} == {
         PROVINCE: "province",
         CITY: "city",
+        NAMED: "city",
         NORTH: "county",
         SOUTH: "county",
     }

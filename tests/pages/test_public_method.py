@@ -89,3 +89,22 @@ def test_a_plan_for_another_purpose_is_not_held_against_the_notice(store: Path) 
     keep(store, small())
     html = html_of(visited(PAGE))
     assert "这个方案不是按苏监能稽查〔2020〕75号制定的" in html
+
+
+def test_the_checkup_of_the_indicators_stands_with_its_advice_and_its_numbers_folded(store: Path) -> None:
+    keep_demo(store)
+    app = visited(PAGE)
+    html = html_of(app)
+    assert "指标体检：45项指标中" in html
+    assert "总分差距中占的份额，全部指标合计100%" in html
+    fold = next(one for one in app.expander if one.label == "逐项列出（45项）")
+    table = Shown("".join(str(part.proto.body) for part in fold.get("html"))).text
+    assert "各单位得分相同，分不出高低" in table
+    assert not fold.proto.expanded
+
+
+def test_a_variant_of_the_plan_of_the_notice_is_held_against_it_too(store: Path) -> None:
+    keep(store, small(values={}, plan=load_plan("jiangsu-2020-equal")))
+    html = html_of(visited(PAGE))
+    assert "这个方案不是按" not in html
+    assert "七个方面各占七分之一" in html
