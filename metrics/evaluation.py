@@ -16,6 +16,7 @@ from data.errors import UserError
 from data.units import Units
 from metrics.cube import SCHEMA, Wanted, compute_cube, wanted_parts, wanted_spreads
 from metrics.datasets import Dataset, build_tables, open_datasets
+from metrics.leaf_scores import unscaled_note
 from metrics.parts import Resolved
 from metrics.period import Period
 from metrics.plan import Plan
@@ -83,12 +84,16 @@ def evaluate(
     held = held_vetoes(inputs.plan, totals, inputs.units)
     scores = compute_scores(inputs.plan, values, held)
     without = compute_scores(inputs.plan, values) if held else scores
+    found = {
+        "vetoes": veto_records(inputs.plan, held, without, scores),
+        **unscaled_note(inputs.plan, values),
+    }
     return Evaluation(
         plan=inputs.plan,
         values=values,
         scores=scores,
         cube=cube,
-        manifest={**_manifest(inputs, engine), "vetoes": veto_records(inputs.plan, held, without, scores)},
+        manifest={**_manifest(inputs, engine), **found},
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from metrics.indicator import Indicator
 from metrics.plan import Leaf, Plan
-from metrics.relative_modes import RelativeScale, Unscaled, relative_scale
+from metrics.relative_modes import WORDS, RelativeScale, Unscaled, relative_scale
 from metrics.score_modes import points
 from metrics.score_specs import RELATIVE, Relative, Score
 from metrics.status import Status
@@ -37,6 +37,14 @@ def unscaled(plan: Plan, values: Sequence[Value]) -> dict[tuple[str, str], Unsca
     by_place = {(value.indicator, value.unit_code): value for value in values}
     scales = _scales(plan, _by_row(values), by_place)
     return {key: scale.reason for key, scale in scales.items() if scale.reason}
+
+
+def unscaled_note(plan: Plan, values: Sequence[Value]) -> dict[str, dict[str, dict[str, str]]]:
+    """For a manifest, ``not_scored``: row → level → why no unit has points; nothing if all rows have."""
+    found: dict[str, dict[str, str]] = {}
+    for (row, level), reason in unscaled(plan, values).items():
+        found.setdefault(row, {})[level] = WORDS[reason]
+    return {"not_scored": found} if found else {}
 
 
 def scored_rows(name: str, indicator: Indicator) -> Iterator[tuple[str, Score]]:

@@ -13,6 +13,7 @@ from data.intake.physical import sha256_of
 from data.units import Units
 from metrics.cube import SCHEMA
 from metrics.evaluation import Evaluation
+from metrics.leaf_scores import unscaled_note
 from metrics.plan import Plan
 from metrics.score_tree import compute_scores
 from metrics.values import Status, Value
@@ -41,7 +42,7 @@ def score_values(plan: Plan, file: Path, units: Units | None = None) -> Evaluati
         for name in given.names
         for code in sorted(given.levels)
     ]
-    manifest = _manifest(plan, file, len(rows))
+    manifest = {**_manifest(plan, file, len(rows)), **unscaled_note(plan, values)}
     return Evaluation(plan, values, compute_scores(plan, values), SCHEMA.empty_table(), manifest)
 
 

@@ -28,6 +28,13 @@ class Unscaled(StrEnum):
     TOO_FAR_APART = "too_far_apart"  # their difference is beyond 64-bit floats
 
 
+WORDS = {
+    Unscaled.NO_VALUE: "同级单位都没有可用的数值",
+    Unscaled.ONE_UNIT: "同级单位中只有一个有数值",
+    Unscaled.ALL_EQUAL: "同级单位的数值都相同",
+    Unscaled.TOO_FAR_APART: "同级单位的数值相差超出了浮点数的范围",
+}
+
 Judge = Callable[[float], float]
 
 

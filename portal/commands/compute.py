@@ -158,4 +158,7 @@ def _write(evaluation: Evaluation, out: Path) -> None:
         write_evaluation(evaluation, Path(half))
         for file in sorted(Path(half).iterdir()):
             shutil.move(file, out / file.name)
+    for row, levels in evaluation.manifest.get("not_scored", {}).items():
+        for level, reason in levels.items():
+            print(f"{row}（{level}）不计分：{reason}。", file=sys.stderr)
     print(f"结果已写入 {out}：values.csv、scores.csv、manifest.json、cube.parquet", file=sys.stderr)

@@ -99,6 +99,16 @@ def test_the_manifest_names_the_file_by_its_hash(tmp_path: Path) -> None:
     assert first.manifest["inputs"] != second.manifest["inputs"]
 
 
+def test_why_units_cannot_be_judged_by_each_other_stands_in_the_manifest(tmp_path: Path) -> None:
+    given = DOING_BUSINESS.model_dump(mode="json")
+    for name in ("procedures", "time_days"):
+        given["indicators"][name]["score"] = {"mode": "rank"}
+    text = HEADER + "a,procedures,3\nb,procedures,3\na,time_days,3\nb,time_days,4\n"
+    evaluation = scored(tmp_path, text, Plan.model_validate(given))
+    assert evaluation.manifest["not_scored"] == {"procedures": {"unit": "同级单位的数值都相同"}}
+    assert "not_scored" not in scored(tmp_path, text).manifest
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
