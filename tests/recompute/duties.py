@@ -100,11 +100,12 @@ def policies_and_cases(question: Question) -> Records:
 
 
 def rubric(is_named: bool, issued: int, used: int, eligible: int) -> float:
-    """The named cities had to issue it and are marked by its use; the others were only invited."""
+    """The named cities had to issue it and are marked by its share of use; the others were only invited."""
     if is_named:
         if issued == 0:
             return 0.0
-        return 60.0 if eligible == 0 else 60.0 + 40.0 * float(used) / float(eligible)
+        used_share = 0.0 if eligible == 0 else float(used) / float(eligible)
+        return 60.0 + 40.0 * used_share
     return {0: 40.0, 1: 60.0, 2: 100.0}[int(issued > 0) + int(used > 0)]
 
 

@@ -123,6 +123,12 @@ def test_named_cities_are_marked_by_use_and_the_others_by_steps(
     assert cell("BL08.used", tables, CITY) == Cell(used, None, used, float(used), "ok")
 
 
+def test_the_share_of_use_is_divided_before_it_is_weighed() -> None:
+    """`domain.md`: +40·min(1, used/eligible); the other order differs in the last bit for 23 of 31."""
+    tables = {"applications": energised(31, 23), "checks": [policy("2020-09-20", "EXEMPT", "2020-09-01")]}
+    assert cell("BL08", tables, CITY, named_cities=["C"]).value == 60 + 40 * (23 / 31)
+
+
 def test_a_policy_is_an_exempting_one_seen_in_the_campaign() -> None:
     checks = [
         policy("2020-12-10", "EXEMPT", "2018-01-01"),
