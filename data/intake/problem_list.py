@@ -32,10 +32,15 @@ def is_empty(database: duckdb.DuckDBPyConnection) -> bool:
 
 
 def add(database: duckdb.DuckDBPyConnection, problems: Iterable[Found]) -> None:
-    """Problems that were found one by one."""
-    for one in problems:
-        row = [one.code, one.row, one.column, one.value, one.detail]
-        database.execute("insert into problems values (?, ?, ?, ?, ?)", row)
+    """Problems that were found one by one; all at once, for there may be thousands."""
+    rows = [(one.code, one.row, one.column, one.value, one.detail) for one in problems]
+    if not rows:
+        return
+    kinds = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.string())
+    columns = [pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), kinds, strict=True)]
+    database.register("found_singly", pa.table(columns, ["code", "row", "column_name", "value", "detail"]))
+    database.execute("insert into problems select * from found_singly")
+    database.unregister("found_singly")
 
 
 def write(database: duckdb.DuckDBPyConnection, contract: Contract, raw: Raw | None, target: Path) -> None:

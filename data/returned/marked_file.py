@@ -6,6 +6,7 @@ to a million rows, a CSV beyond that. What is personal is covered and not given 
 
 import csv
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -47,14 +48,15 @@ class MarkedRow:
 class Frame:
     """The header row, how many columns it has (the result comes next), and the covered columns.
 
-    ``headless``: columns without a heading; ``is_unread``: the rows were not looked at. The check looked for
-    nothing personal there.
+    ``unplaced``: columns without a heading of their own (none, or one that stands twice, so that a problem
+    names the first of them only); ``is_unread``: the rows were not looked at. There may be something personal
+    there that no problem points at.
     """
 
     header_row: int
     width: int
     covered: frozenset[int]
-    headless: frozenset[int]
+    unplaced: frozenset[int]
     is_unread: bool
 
     def unseen(self, number: int, cells: list[str], remark: Remark | None) -> Iterator[int]:
@@ -63,7 +65,7 @@ class Frame:
             self.is_unread or (remark is not None and remark.is_refusal)
         )
         for place, cell in enumerate(cells):
-            if cell and (is_unread or place >= self.width or place in self.headless):
+            if cell and (is_unread or place >= self.width or place in self.unplaced):
                 yield place
 
     def marked(self, number: int, cells: list[str], remark: Remark | None) -> MarkedRow:
@@ -126,13 +128,13 @@ def _frame(
 
 
 def _frame_of(checked: Checked, contract: Contract, headings: list[str]) -> Frame:
-    titles = Titles(contract)
+    titles, texts = Titles(contract), Counter(headings)
     columns = [FileColumn(place, text, titles.name_of(text)) for place, text in enumerate(headings)]
     return Frame(
         header_row=checked.assumed.header_row or 0,
         width=len(headings),
         covered=covered_columns(checked, contract, headings),
-        headless=frozenset(one.position for one in columns if not one.text.strip()),
+        unplaced=frozenset(one.position for one in columns if not one.text.strip() or texts[one.text] > 1),
         is_unread=is_another_table(columns, contract),
     )
 

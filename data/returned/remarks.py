@@ -49,13 +49,18 @@ def covered_columns(checked: Checked, contract: Contract, headings: Sequence[str
             break
         if problem.code.startswith(PERSONAL):
             place = place_of(problem.letter)
-            places |= {place} if place is not None else _unknown(contract, headings)
+            places |= _of_same_heading(place, headings) if place is not None else _unknown(contract, headings)
     return frozenset(places)
 
 
 def place_of(letter: str | None) -> int | None:
     """The place of a problem's column; none of a problem without one."""
     return position_of(letter) if letter else None
+
+
+def _of_same_heading(place: int, headings: Sequence[str]) -> set[int]:
+    """A problem names a column by its heading, and so the first of several."""
+    return {other for other, heading in enumerate(headings) if heading == headings[place]}
 
 
 def _unknown(contract: Contract, headings: Sequence[str]) -> set[int]:

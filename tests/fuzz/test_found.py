@@ -118,6 +118,15 @@ def test_personal_cells_of_a_file_of_something_else_do_not_go_back(tmp_path: Pat
     assert "李秀英" not in back
 
 
+def test_of_two_columns_with_the_same_heading_neither_gives_personal_cells_back(tmp_path: Path) -> None:
+    """A problem names the first column of a heading, and the cell stood in the second (seed 4239)."""
+    address, number = "幸福小区12幢1503", "no.1234567"
+    rows = [f"{HEADER},x,x,电话,电话", f"{FIRST},,{address},,{number}", f"{SECOND},{address},y,{number},", ""]
+    back = marked_text("user_interruptions", "\n".join(rows), tmp_path)
+    assert (address in back, number in back) == (False, False)
+    assert ">y<" in back
+
+
 def marked_text(dataset: str, text: str, folder: Path) -> str:
     """The cells of the marked copy."""
     checked = check_text(dataset, text.encode(), folder, "a.csv")
