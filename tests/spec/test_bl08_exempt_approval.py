@@ -11,7 +11,9 @@ from tests.spec.spec import Spec
 LAST_DAY, TOO_LATE = "2020-12-31", "2021-01-01"
 
 
-def policy(spec: Spec, city: str, issued: str | None = LAST_DAY, kind: str = "EXEMPT", **columns: Any) -> None:
+def policy(
+    spec: Spec, city: str, issued: str | None = LAST_DAY, kind: str = "EXEMPT", **columns: Any
+) -> None:
     """A policy that a check found."""
     columns = {"site": None, "content": None, "doc_kind": kind, "issue_date": issued} | columns
     spec.check(type="POLICY", region_code=city, **columns)
@@ -48,9 +50,12 @@ def test_a_named_city_with_a_policy_and_no_eligible_case_has_sixty(spec: Spec) -
 
 
 @pytest.mark.parametrize(
-    ("is_issued", "is_used", "points"), [(True, True, 100), (True, False, 60), (False, True, 60), (False, False, 40)]
+    ("is_issued", "is_used", "points"),
+    [(True, True, 100), (True, False, 60), (False, True, 60), (False, False, 40)],
 )
-def test_the_other_cities_need_policy_and_use(spec: Spec, is_issued: bool, is_used: bool, points: int) -> None:
+def test_the_other_cities_need_policy_and_use(
+    spec: Spec, is_issued: bool, is_used: bool, points: int
+) -> None:
     """BL08: 其余各市，出台且用到100分，只有其一60分，都没有40分。"""
     policy(spec, CITY, LAST_DAY if is_issued else TOO_LATE)
     external_works(spec, NORTH, "FILING" if is_used else "NONE")

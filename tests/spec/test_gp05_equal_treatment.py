@@ -11,7 +11,14 @@ from tests.spec.spec import Spec
 
 
 def reviewed(
-    spec: Spec, times: int, days: int, *, related: bool, failed: bool = False, code: str = "DESIGN_REV", **case: Any
+    spec: Spec,
+    times: int,
+    days: int,
+    *,
+    related: bool,
+    failed: bool = False,
+    code: str = "DESIGN_REV",
+    **case: Any,
 ) -> None:
     """So many high-voltage cases with one review of so many days, and a contract of works."""
     for _ in range(times):

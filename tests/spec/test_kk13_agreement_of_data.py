@@ -77,7 +77,9 @@ def test_a_report_is_right_with_the_same_users_and_hours_within_half_a_percent(s
         outage = spec.outage(n_users_reported=users, user_hours_reported=hours)
         first, second = spec.user(), spec.user()
         spec.interruption(first, "2020-01-01 08:00:00", "2020-01-01 12:00:00", outage=outage)  # 4 hours
-        spec.interruption(first, "2020-01-01 13:00:00", "2020-01-01 14:00:00", outage=outage)  # 1, a second step
+        spec.interruption(
+            first, "2020-01-01 13:00:00", "2020-01-01 14:00:00", outage=outage
+        )  # 1, a second step
         spec.interruption(second, "2020-01-01 08:00:00", "2020-01-01 13:00:00", outage=outage)  # 5
     spec.expect_parts("KK13.reported", numerator=2, denominator=6)
 

@@ -1,30 +1,45 @@
-"""Wrong definitions and wrong tables, and whether any example notices."""
+"""Wrong definitions and wrong tables, and whether any example notices.
+
+What costs is avoided: datasets are opened and tables built once for all examples of an atlas; a change is
+computed alone, and only where its sums differ from the shipped ones are values and scores computed, in the
+units that an example names.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from data.contract_files import load_contracts
-from data.engine import open_database
-from data.units import units_from_rows
-from metrics.cube import compute_cube, wanted_parts
-from metrics.datasets import build_tables, open_datasets
+from data.engine import named, open_database
+from data.units import Units, units_from_rows
+from metrics.cube import Wanted, compute_cube, wanted_parts, wanted_spreads
+from metrics.datasets import build_tables, in_building_order, open_datasets
 from metrics.parts import Resolved
 from metrics.period import Period
 from metrics.plan import Plan
 from metrics.plan_checks import PlanChecker
+from metrics.plan_files import load_plan
 from metrics.score_tree import compute_scores
 from metrics.table_specs import Table, all_tables
 from metrics.totals import Totals
 from metrics.values import compute_values
 from tests.spec.clause_changes import changed_texts
-from tests.spec.engine_bench import ONE_THREAD, by_place, indicator_document, plan_document, typed_files
+from tests.spec.engine_bench import (
+    ONE_THREAD,
+    SHIPPED,
+    by_place,
+    indicator_document,
+    plan_document,
+    typed_files,
+)
 from tests.spec.recorded_examples import Atlas
+
+TABLES = all_tables(load_contracts())
 
 
 @dataclass(frozen=True)
@@ -66,74 +81,137 @@ def _changed_expressions(key: str, text: str) -> Iterator[tuple[str, str]]:
     yield from changed_texts(text)
 
 
+def resolved_definition(name: str, document: dict[str, Any]) -> tuple[Plan, Resolved]:
+    """A definition over the shipped tables, ready to compute."""
+    plan = Plan.model_validate(plan_document({name: document}))
+    checker = PlanChecker(plan, TABLES)
+    resolved = checker.resolve()
+    assert not checker.mistakes, checker.mistakes
+    return plan, resolved[name]
+
+
+def tables_read(resolved: Resolved) -> set[str]:
+    """The tables that an indicator's sums and spreads are taken from."""
+    parts = {one.part.table for one in _parts([resolved])}
+    return parts | {one.table for one in resolved.spreads()}
+
+
+def shipped_tables() -> list[str]:
+    """Every table that a shipped indicator is computed from, directly or by way of another table."""
+    read = [tables_read(resolved_definition(name, indicator_document(name))[1]) for name in BUILT]
+    return in_building_order(TABLES, set().union(*read))
+
+
+def with_those_after(table: str) -> set[str]:
+    """A table and every table that builds on it."""
+    return {name for name in READ if table in in_building_order(TABLES, [name])}
+
+
+def _parts(resolved: Iterable[Resolved]) -> list[Wanted]:
+    """What is summed, without breakdowns: no example looks at them."""
+    return [replace(one, breakdowns=()) for one in wanted_parts(resolved)]
+
+
+BUILT = tuple(load_plan(SHIPPED).built_indicators())
+READ = tuple(shipped_tables())
+
+
+@dataclass
+class Shipped:
+    """A shipped definition with what it is computed from in one atlas."""
+
+    plan: Plan
+    resolved: Resolved
+    cube: pa.Table
+    units: Units  # those that an example names
+
+    tables: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tables = tables_read(self.resolved)
+
+
 class Examples:
     """Examples on a bench: typed files and tables built once, any definition measured against them."""
 
     def __init__(self, atlas: Atlas, folder: Path) -> None:
         folder.mkdir()
+        self.atlas = atlas
         self.units = units_from_rows(atlas.units)
         self.period = Period(*atlas.scenario.period)
         self.expectations = atlas.expectations()
-        self.typed = typed_files(atlas.scenario, self.units, folder)
-        self.tables = all_tables(load_contracts())
-        self.database = self._built(self.tables, ("cases", "service", "users_in_period"))
+        self.present = set(atlas.scenario.datasets())
+        self.database = open_database(None, ONE_THREAD)
+        typed = typed_files(atlas.scenario, self.units, folder)
+        shipped = {name: self._resolved(name, indicator_document(name)) for name in self.expectations}
+        campaign_last = next(iter(shipped.values()))[0].campaign_last
+        open_datasets(self.database, typed, load_contracts(), self.period, campaign_last)
+        build_tables(self.database, TABLES, READ)
+        self.shipped = {name: self._shipped(name, *one) for name, one in shipped.items()}
 
     def notice(self, name: str, document: dict[str, Any]) -> bool:
         """Whether an example fails with this definition."""
-        if name not in self.expectations:
+        if name not in self.shipped:
             return False
-        plan, resolved = _resolved({name: document}, self.tables)
-        return self._fail(self.database, self.tables, plan, resolved)
+        plan, resolved = self._resolved(name, document)
+        cube = self._cube([resolved])
+        shipped = self.shipped[name]
+        if cube.equals(shipped.cube) and resolved.needs == shipped.resolved.needs:
+            return False
+        return self._fail(shipped.units, plan, resolved, cube)
 
-    def notice_table(self, table: str, query: str, readers: Iterable[str]) -> bool:
-        """Whether an example fails with this query for a table that these indicators read.
+    def fails_as_shipped(self, name: str) -> bool:
+        """Whether an example of a shipped definition fails; there is none that should."""
+        one = self.shipped.get(name)
+        return one is not None and self._fail(one.units, one.plan, one.resolved, one.cube)
+
+    def notice_table(self, table: str, query: str) -> bool:
+        """Whether an example fails with this query for a table.
 
         A query that does not even run is noticed too.
         """
-        tables = {**self.tables, table: replace(self.tables[table], query=query)}
-        known = tuple(name for name in readers if name in self.expectations)
-        if not known:
+        affected = with_those_after(table)
+        readers = {name: one for name, one in self.shipped.items() if one.tables & affected}
+        if not readers:
             return False
-        plan, resolved = _shipped(known)  # a query says nothing of the columns, which are what is resolved
-        read = {one.part.table for one in wanted_parts(resolved.values())}
+        self.database.execute("begin transaction")
         try:
-            return self._fail(self._built(tables, read), tables, plan, resolved)
+            self._rebuild({**TABLES, table: replace(TABLES[table], query=query)}, affected)
+            return any(self._differs(one) for one in readers.values())
         except duckdb.Error:
             return True
+        finally:
+            self.database.execute("rollback")
 
-    def _built(self, tables: Mapping[str, Table], wanted: Iterable[str]) -> duckdb.DuckDBPyConnection:
-        database = open_database(None, ONE_THREAD)
-        open_datasets(database, self.typed, load_contracts(), self.period)
-        build_tables(database, tables, wanted)
-        return database
+    def _differs(self, one: Shipped) -> bool:
+        cube = self._cube([one.resolved])
+        return not cube.equals(one.cube) and self._fail(one.units, one.plan, one.resolved, cube)
 
-    def _fail(
-        self,
-        database: duckdb.DuckDBPyConnection,
-        tables: Mapping[str, Table],
-        plan: Plan,
-        resolved: Mapping[str, Resolved],
-    ) -> bool:
-        wanted = wanted_parts(resolved.values())
-        cube = compute_cube(database, tables, wanted)
-        over_time = {one.name: one.part.over_time for one in wanted}
+    def _rebuild(self, tables: Mapping[str, Table], affected: set[str]) -> None:
+        for name in in_building_order(tables, affected):
+            if name in affected:
+                self.database.execute(
+                    f"create or replace table {named('table_' + name)} as {tables[name].query}"
+                )
+                if name not in tables[name].reads:
+                    self.database.execute(
+                        f"create or replace view {named(name)} as select * from {named('table_' + name)}"
+                    )
+
+    def _resolved(self, name: str, document: dict[str, Any]) -> tuple[Plan, Resolved]:
+        return resolved_definition(name, self.atlas.placed(document))
+
+    def _shipped(self, name: str, plan: Plan, resolved: Resolved) -> Shipped:
+        asked = {one.unit for one in self.expectations[name]}
+        units = Units(tuple(unit for unit in self.units.rows if unit.unit_code in asked))
+        return Shipped(plan, resolved, self._cube([resolved]), units)
+
+    def _cube(self, resolved: list[Resolved]) -> pa.Table:
+        return compute_cube(self.database, TABLES, _parts(resolved), wanted_spreads(resolved))
+
+    def _fail(self, units: Units, plan: Plan, resolved: Resolved, cube: pa.Table) -> bool:
+        over_time = {one.name: one.part.over_time for one in _parts([resolved])}
         totals = Totals(cube, self.units, over_time, self.period)
-        values = compute_values(plan, resolved, totals, self.units, self.period, set(self.typed))
+        values = compute_values(plan, {resolved.id: resolved}, totals, units, self.period, self.present)
         measured = by_place(values, compute_scores(plan, values))
-        return any(one.differences(measured) for name in resolved for one in self.expectations[name])
-
-
-@cache
-def _shipped(names: tuple[str, ...]) -> tuple[Plan, dict[str, Resolved]]:
-    """These indicators as they are shipped, over the shipped tables."""
-    return _resolved({name: indicator_document(name) for name in names}, all_tables(load_contracts()))
-
-
-def _resolved(
-    documents: Mapping[str, dict[str, Any]], tables: Mapping[str, Table]
-) -> tuple[Plan, dict[str, Resolved]]:
-    plan = Plan.model_validate(plan_document(documents))
-    checker = PlanChecker(plan, tables)
-    resolved = checker.resolve()
-    assert not checker.mistakes, checker.mistakes
-    return plan, resolved
+        return any(one.differences(measured) for one in self.expectations[resolved.id])
