@@ -84,17 +84,12 @@ def evaluate(
     held = held_vetoes(inputs.plan, totals, inputs.units)
     scores = compute_scores(inputs.plan, values, held)
     without = compute_scores(inputs.plan, values) if held else scores
-    found = {
+    manifest = {
+        **_manifest(inputs, engine),
         "vetoes": veto_records(inputs.plan, held, without, scores),
         **unscaled_note(inputs.plan, values),
     }
-    return Evaluation(
-        plan=inputs.plan,
-        values=values,
-        scores=scores,
-        cube=cube,
-        manifest={**_manifest(inputs, engine), **found},
-    )
+    return Evaluation(inputs.plan, values, scores, cube, manifest)
 
 
 def _all_computable(inputs: Inputs) -> None:
