@@ -88,14 +88,19 @@ def _scores_of_unit(
 
 
 def _node_score(plan: Plan, node: Node, scores: Scored, outside: Collection[str]) -> float | None:
-    children = [(child.weight, scores[_id(child)]) for child in node.children if _id(child) not in outside]
-    present = [(weight, score) for weight, score in children if score is not None and weight > 0]
-    whole = sum(_exact(weight) for weight, _ in children)
+    weights = _whole_numbers(tuple(child.weight for child in node.children))
+    applying = [
+        (whole_number, child.weight, scores[_id(child)])
+        for whole_number, child in zip(weights, node.children, strict=True)
+        if _id(child) not in outside
+    ]
+    present = [(weight, score) for _, weight, score in applying if score is not None and weight > 0]
+    share = sum(whole_number for whole_number, _, score in applying if score is not None)
     available = plan.available if node.available is None else node.available
-    share = sum(_exact(weight) for weight, _ in present)
-    if not present or share < _exact(available) * whole:
+    if not present or share < _exact(available) * sum(whole_number for whole_number, _, _ in applying):
         return None
-    return _AGGREGATES[node.aggregate](present)
+    result = _AGGREGATES[node.aggregate](present)
+    return result if math.isfinite(result) else None
 
 
 def _id(child: Leaf | Node) -> str:
@@ -106,6 +111,14 @@ def _id(child: Leaf | Node) -> str:
 def _exact(number: float) -> Fraction:
     """The number as it was written, so that 0.6 of 15 is exactly 9."""
     return Fraction(repr(number))
+
+
+@lru_cache(maxsize=4096)
+def _whole_numbers(weights: tuple[float, ...]) -> tuple[int, ...]:
+    """Whole numbers in the proportion of the weights, so that shares are added without rounding."""
+    exact = [_exact(weight) for weight in weights]
+    scale = math.lcm(*(one.denominator for one in exact))
+    return tuple(int(one * scale) for one in exact)
 
 
 def _arithmetic(children: list[tuple[float, float]]) -> float:
@@ -137,20 +150,21 @@ def _ranked(
 ) -> list[ScoreRow]:
     rounded = {code: round(score, plan.rank_decimals) for code, score in scores.items() if score is not None}
     ordered = sorted(rounded.values())
+    cuts = sorted((float(cut), grade) for grade, cut in plan.grades.items())
     rows = []
     for code, score in scores.items():
         # 1 + the number of better ones; ties share the better number.
         rank = 1 + len(ordered) - bisect_right(ordered, rounded[code]) if code in rounded else None
-        grade = _grade(plan, rounded[code]) if code in rounded else ""
+        grade = _grade(cuts, rounded[code]) if code in rounded else ""
         if name == plan.tree.id and grade:
             grade = _capped(plan, grade, vetoes.get(code, ()))
         rows.append(ScoreRow(name, level, code, score, rank, grade))
     return rows
 
 
-def _grade(plan: Plan, rounded: float) -> str:
-    reached = [(cut, grade) for grade, cut in plan.grades.items() if rounded >= cut]
-    return max(reached)[1] if reached else ""
+def _grade(cuts: list[tuple[float, str]], rounded: float) -> str:
+    """The best grade whose cut is reached; both are the 64-bit floats nearest to what is written."""
+    return next((grade for cut, grade in reversed(cuts) if rounded >= cut), "")
 
 
 def _capped(plan: Plan, grade: str, vetoes: Sequence[Veto]) -> str:

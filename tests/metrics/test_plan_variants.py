@@ -8,6 +8,9 @@ from metrics.plan import Node, Plan
 from metrics.plan_files import load_and_resolve, load_plan, shipped_plans
 from metrics.score_modes import points
 from metrics.score_specs import Benchmark, Compliance
+from metrics.score_tree import compute_scores
+from metrics.status import Status
+from metrics.values import Value
 from tests.metrics.plan_folders import INDICATOR, PLAN, mistakes, plan_folder, told
 
 VARIANT = """
@@ -163,3 +166,24 @@ def test_a_variant_has_no_indicator_files(tmp_path: Path) -> None:
     (folder / "plan.yaml").write_text(VARIANT)
     (folder / "indicators" / "A.yaml").write_text(INDICATOR)
     assert mistakes(folder) == ["plan.yaml：变体不写指标，应删去 A.yaml"]
+
+
+def test_under_a_variant_the_same_dimension_scores_make_another_total() -> None:
+    """The total is the weighted mean of the seven dimensions, which only the compliance view scores anew."""
+    names = [leaf.indicator for leaf in BASE.tree.leaves()]
+    parts = {name: [f"{name}.{key}" for key in BASE.indicators[name].components] for name in names}
+    rows = [row for name in names for row in (name, *parts[name])]
+    values = [
+        Value(row, "city", unit, None, None, 100, float(place + 7 * (unit == "b")), Status.OK)
+        for place, row in enumerate(rows)
+        for unit in ("a", "b")
+    ]
+    dimensions = {(row.node, row.unit_code): row.score for row in compute_scores(BASE, values)}
+    for name, given in SHIPPED.items():
+        scores = {(row.node, row.unit_code): row.score for row in compute_scores(load_plan(name), values)}
+        for unit in ("a", "b"):
+            if name != "jiangsu-2020-compliance":
+                assert all(scores[one, unit] == dimensions[one, unit] for one in DIMENSIONS)
+            points = [scores[one, unit] or 0.0 for one in DIMENSIONS]
+            weighted = sum(weight * point for weight, point in zip(given, points, strict=True))
+            assert scores["total", unit] == pytest.approx(weighted / sum(given), abs=1e-9)
