@@ -11,13 +11,32 @@ from metrics.plan_files import load_plan, shipped_plans
 AGGREGATES = {"arithmetic": "加权算术平均", "geometric": "加权几何平均", "harmonic": "加权调和平均"}
 HEADER = ("指标", "名称", "单位", "方向", "计分", "最少样本", "条款", "为什么", "怎样算")
 
+VARIANTS = """
+## 变体
+
+一个方案文件写了 `extends: 方案编号`，就是那个方案的变体：指标定义、否决和等级都用原方案的，不抄一项。只能写
+
+- `id`、`title`、`basis`：自己的编号、名称和依据；
+- `weights`：按编号给的权重。给了一项，就要给它的全部同级；编号写错、漏写、为负或全为零，整个方案都不能用；
+- `score_as: compliance`：对标制的指标（连同分项）改按达标制，达到目标即得 100 分；
+- `publishable`：默认不可公布。
+
+变体不能再作别的变体的依据。原方案先在同一个文件夹里找，再在自带的方案里找。
+变体的 SHA-256 由合并后的全部内容算出，原方案改动，变体的也随之改变。
+
+## 可公布的方案
+
+方案写了 `publishable: true`，已建成的每项指标都要写明
+`author`、`checker`、`clause`、`reviewed`、`next_review`，并且不能用 `minmax`、`zscore`、`rank`、`percentile`：这四种计分随参评单位而变，一个市的得分会因为别的市改变。
+"""
+
 
 def pages() -> dict[str, str]:
     """One page per plan, and the list of them."""
     plans = [load_plan(name) for name in shipped_plans()]
     rows = [(f"[{code(plan.id)}](plans/{plan.id}.md)", plan.title.zh, plan.basis) for plan in plans]
     more = "\n一个指标的完整定义和 SQL：`mingdian show 指标编号 --plan 方案编号`。\n"
-    listed = "# 评价方案\n\n" + table(("方案", "名称", "依据"), rows) + more
+    listed = "# 评价方案\n\n" + table(("方案", "名称", "依据"), rows) + more + VARIANTS
     return {"plans.md": listed, **{f"plans/{plan.id}.md": plan_page(plan) for plan in plans}}
 
 
@@ -41,8 +60,17 @@ def plan_page(plan: Plan) -> str:
         + "".join(f"- {fact}。\n" for fact in facts)
         + f"\n## 权重\n\n{tree(plan, plan.tree)}"
         + "\n## 指标\n\n没有建成的指标还不计算，也不评分。\n\n"
-        + table(HEADER, (indicator_row(plan, leaf) for leaf in plan.tree.leaves()))
+        + table(HEADER, (indicator_row(plan, leaf.indicator) for leaf in plan.tree.leaves()))
+        + monitors(plan)
     )
+
+
+def monitors(plan: Plan) -> str:
+    """What is computed and shown and never scored."""
+    if not plan.monitors:
+        return ""
+    rows = table(HEADER, (indicator_row(plan, name) for name in plan.monitors))
+    return f"\n## 监测项\n\n计算并展示，不评分。\n\n{rows}"
 
 
 def _reads_records(plan: Plan) -> bool:
@@ -79,21 +107,22 @@ def tree(plan: Plan, node: Node, depth: int = 0) -> str:
 def leaf_line(plan: Plan, leaf: Leaf, depth: int) -> str:
     """One indicator of the tree."""
     note = "" if plan.is_built(leaf) else "，未建成"
-    return f"{'  ' * depth}- {code(leaf.indicator)} {name_of(plan, leaf)}（权重 {leaf.weight:g}{note}）\n"
+    name = f"{code(leaf.indicator)} {name_of(plan, leaf.indicator)}"
+    return f"{'  ' * depth}- {name}（权重 {leaf.weight:g}{note}）\n"
 
 
-def name_of(plan: Plan, leaf: Leaf) -> str:
+def name_of(plan: Plan, id_: str) -> str:
     """The indicator's name, or nothing if its plan gives none."""
-    indicator = plan.indicators.get(leaf.indicator)
+    indicator = plan.indicators.get(id_)
     return indicator.name.zh if indicator and indicator.name else ""
 
 
-def indicator_row(plan: Plan, leaf: Leaf) -> tuple[str, ...]:
+def indicator_row(plan: Plan, id_: str) -> tuple[str, ...]:
     """One indicator in the words of its file."""
-    one = plan.indicators.get(leaf.indicator, Indicator())
+    one = plan.indicators.get(id_, Indicator())
     return (
-        code(leaf.indicator),
-        name_of(plan, leaf) + ("" if plan.is_built(leaf) else "（未建成）"),
+        code(id_),
+        name_of(plan, id_) + ("" if id_ in plan.built_indicators() else "（未建成）"),
         text(f"units.{one.unit}") if one.unit else "",
         DIRECTIONS[one.direction],
         points(one),
