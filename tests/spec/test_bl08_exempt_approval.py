@@ -1,4 +1,7 @@
-"""BL08 免审批（告知承诺）政策落地: whether a city issued the policy in time, and whether it is used (二（二）)."""
+"""BL08 免审批（告知承诺）政策落地: whether a city issued the policy in time, and whether it is used.
+
+Clause: 二（二）
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""GP01 施工单位资质合规率: contracts whose licence covers kind, voltage and time, and was checked (二（五）)."""
+"""GP01 施工单位资质合规率: contracts whose licence covers kind, voltage and time, and was checked.
+
+Clause: 二（五）
+"""
 
 from tests.spec.contract_examples import licensed
 from tests.spec.places import NORTH, SOUTH

@@ -54,3 +54,13 @@ def test_contracts_without_any_amount_are_no_data(spec: Spec) -> None:
     spec.contract(amount_yuan="0")
     spec.expect_none("GP03")
     spec.expect_none("GP03.herfindahl")
+
+
+def test_contracts_of_other_days_of_the_first_and_the_last_month_are_left_out(spec: Spec) -> None:
+    """GP03: 评价期从月中开始或到月中结束的，按签订日计，不按月。"""
+    spec.period("2020-01-11", "2020-02-20")
+    for signed in ("2020-01-10", "2020-02-21"):
+        spec.contract(sign_date=signed, start_date=None, amount_yuan="900", related_party=True)
+    for signed in ("2020-01-11", "2020-02-20"):
+        spec.contract(sign_date=signed, start_date=None, amount_yuan="100", related_party=False)
+    spec.expect_parts("GP03", numerator=0, denominator=100 + 100, n=2)

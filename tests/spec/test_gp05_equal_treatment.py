@@ -55,8 +55,12 @@ def test_the_larger_of_time_and_first_pass_counts(spec: Spec) -> None:
     reviewed(spec, 15, 2, related=True)
     reviewed(spec, 5, 2, related=True, failed=True)
     reviewed(spec, 20, 2, related=False, failed=True)
-    for app in [row["app_id"] for row in spec.scenario.tables["applications"][:15]]:
+    for app in [row["app_id"] for row in spec.scenario.tables["applications"][:10]]:
         spec.stage(app, "FIN_INS", "2020-02-10", "2020-02-10", attempt_no=2, result="FAIL")
+    for app in [row["app_id"] for row in spec.scenario.tables["applications"][20:]]:
+        spec.stage(
+            app, "FIN_INS", "2020-02-10", "2020-02-10", result="FAIL"
+        )  # a second failure of the others
     spec.expect("GP05", 15 * 20 / (20 * 20))
 
 
@@ -68,12 +72,12 @@ def test_working_days_of_reviews_and_inspections_are_added_up(spec: Spec) -> Non
     for app in [row["app_id"] for row in spec.scenario.tables["applications"][21:]]:
         spec.stage(app, "PLAN", "2020-02-03", "2020-02-28", result="FAIL")
         spec.stage(app, "MID_INS", days_after_acceptance(19), None)  # 1 day, to the 20th
-        spec.stage(app, "FIN_INS", days_after_acceptance(22), None)  # after energising: none
+        spec.stage(app, "FIN_INS", days_after_acceptance(21), None)  # after energising: none
     spec.expect("GP05", 1, n=20)  # 4 days against 4 + 1
 
 
 def test_only_cases_with_a_review_and_a_contract_of_design_or_works_count(spec: Spec) -> None:
-    """GP05: 没有审查检验的、没有设计或施工合同（分包不算）的、期外送电的工单不计；设计、施工合同之一关联即关联。"""
+    """GP05: 没有审查检验、没有设计或施工合同（分包不算）、期外送电的不计；设计、施工之一关联即关联。"""
     reviewed(spec, 20, 2, related=True)
     reviewed(spec, 20, 1, related=False)
     reviewed(spec, 3, 9, related=False, code="PLAN")
@@ -118,6 +122,7 @@ def test_a_size_at_its_limit_is_compared_with_those_below(spec: Spec) -> None:
         (False, "159", 3), (False, "629", 3), (False, "1999", 4),
     ):  # fmt: skip
         reviewed(spec, 7 if kva not in ("160", "159") else 10, days, related=related, capacity_kva=kva)
+    reviewed(spec, 7, 1, related=False, capacity_kva="3000")  # of 800 kW, and yet above 2,000
     spec.expect("GP05", abs(10 * 10 - 7 * 7) / (10 * 10 + 49 + 49))
 
 

@@ -11,10 +11,11 @@ def test_forty_five_minutes_are_met_in_town_and_ninety_in_the_country(spec: Spec
     for area in (1, 2, 3):
         spec.repair(area_type=area, report_at=REPORTED, arrive_at="2020-03-02 18:45:00")
         spec.repair(area_type=area, report_at=REPORTED, arrive_at="2020-03-02 18:45:01")
-    spec.repair(area_type=4, report_at=REPORTED, arrive_at="2020-03-02 19:30:00")
+    for _ in range(2):
+        spec.repair(area_type=4, report_at=REPORTED, arrive_at="2020-03-02 19:30:00")
     spec.repair(area_type=4, report_at=REPORTED, arrive_at="2020-03-02 19:30:01")
-    spec.expect("KK08", 100 * (3 + 1) / (6 + 2), n=8)
-    spec.expect_parts("KK08", numerator=3 + 1, denominator=6 + 2)
+    spec.expect("KK08", 100 * (3 + 2) / (6 + 3), n=9)
+    spec.expect_parts("KK08", numerator=3 + 2, denominator=6 + 3)
 
 
 def test_an_order_without_arrival_is_not_met(spec: Spec) -> None:
@@ -63,3 +64,13 @@ def test_median_and_ninety_fifth_percentile_stand_beside_in_whole_minutes(spec: 
     spec.expect("KK08.p95", 100, unit=NORTH)
     spec.expect("KK08.median", 7, unit=SOUTH)
     spec.expect("KK08.median", 20)
+
+
+def test_reports_of_other_days_of_the_first_and_the_last_month_are_left_out(spec: Spec) -> None:
+    """KK08: 评价期从月中开始或到月中结束的，按报修的日子计，不按月。"""
+    spec.period("2020-01-11", "2020-02-20")
+    for moment in ("2020-01-10 23:59:59", "2020-02-21 00:00:00"):
+        spec.repair(report_at=moment, dispatch_at=moment, arrive_at=None)
+    for moment in ("2020-01-11 00:00:00", "2020-02-20 23:59:59"):
+        spec.repair(report_at=moment, dispatch_at=moment, arrive_at=moment)
+    spec.expect("KK08", 100, n=2)

@@ -31,3 +31,12 @@ def test_no_job_at_all_is_no_data(spec: Spec) -> None:
     """KK10: 没有作业就没有数值。"""
     spec.live_line_month(jobs_total=0, jobs_live=0)
     spec.expect_none("KK10")
+
+
+def test_a_month_that_began_before_the_period_is_left_out(spec: Spec) -> None:
+    """KK10: 月报不能切分：1月11日起的评价期不计1月，到2月20日止的计2月。"""
+    spec.period("2020-01-11", "2020-02-20")
+    spec.live_line_month(month="2020-01-01", jobs_total=100, jobs_live=100)
+    spec.live_line_month(month="2020-02-01", jobs_total=100, jobs_live=20)
+    spec.live_line_month(month="2020-03-01", jobs_total=100, jobs_live=100)
+    spec.expect("KK10", 20)

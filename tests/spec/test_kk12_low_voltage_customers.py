@@ -16,7 +16,7 @@ def test_points_without_customers_are_left_out(spec: Spec) -> None:
     """KK12: 没有填低压户数的监测点不计；没有填低电压户数的按0户。"""
     spec.voltage_month(lv_users=100, lv_users_low=1)
     spec.voltage_month(lv_users=100, lv_users_low=None)
-    spec.voltage_month(lv_users=None, lv_users_low=None)
+    spec.voltage_month(lv_users=None, lv_users_low=50)
     spec.expect("KK12", 100 * 1 / (100 + 100))
 
 
@@ -33,3 +33,11 @@ def test_months_outside_the_period_are_not_counted(spec: Spec) -> None:
     for month, low in (("2019-06-01", 100), ("2019-07-01", 1), ("2020-06-01", 2), ("2020-07-01", 100)):
         spec.voltage_month(month=month, lv_users=100, lv_users_low=low)
     spec.expect("KK12", 100 * (1 + 2) / (100 + 100))
+
+
+def test_a_month_of_voltage_that_began_before_the_period_is_left_out(spec: Spec) -> None:
+    """KK12: 月报不能切分：1月11日起的评价期不计1月，到2月20日止的计2月。"""
+    spec.period("2020-01-11", "2020-02-20")
+    for month, low in (("2020-01-01", 100), ("2020-02-01", 2), ("2020-03-01", 100)):
+        spec.voltage_month(month=month, lv_users=100, lv_users_low=low)
+    spec.expect("KK12", 2)

@@ -44,7 +44,7 @@ def test_time_is_saved_within_forty_working_days(spec: Spec) -> None:
 
 
 def test_money_is_saved_on_a_public_or_a_nearest_line_without_payment_before_the_boundary(spec: Spec) -> None:
-    """M02: 省钱为公用线路或就近接入（等于最近距离算就近），且20千伏及以下电源侧没有付费；35千伏的付费不看。"""
+    """M02: 省钱为公用线路或就近接入（等于最近距离算），且20千伏及以下电源侧没有付费；35千伏的不看。"""
     for mode, plan, nearest in (
         ("PUBLIC", "200", "100"), ("DEDICATED", "100", "100"), ("DEDICATED", "100.1", "100"),
         ("DEDICATED", None, None), (None, "90", "100"),

@@ -30,5 +30,5 @@ def test_cases_without_either_distance_are_left_out(spec: Spec) -> None:
     for plan, nearest in (("500", None), (None, "100"), ("500", "0"), (None, None)):
         spec.case_of(3, plan_dist_m=plan, nearest_dist_m=nearest)
     add_cases_that_no_indicator_counts(spec, plan_dist_m="500", nearest_dist_m="100")
-    spec.expect("M08", 100)
+    spec.expect("M08", 100, n=1)
     spec.expect("M08.far", 0, n=1)

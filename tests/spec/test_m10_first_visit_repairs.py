@@ -1,4 +1,7 @@
-"""M10 一次解决率和主动抢修占比: repairs closed at the first visit, and those begun before a report (二（四）)."""
+"""M10 一次解决率和主动抢修占比: repairs closed at the first visit, and those begun before a report.
+
+Clause: 二（四）
+"""
 
 from tests.spec.spec import Spec
 

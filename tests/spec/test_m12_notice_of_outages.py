@@ -34,3 +34,15 @@ def test_faults_and_limits_need_no_notice_and_other_times_do_not_count(spec: Spe
     for start in ("2019-07-01 00:00:00", "2020-06-30 23:59:59"):
         spec.outage("PLAN_MAINT", start_at=start, end_at="2020-07-01 03:00:00", notice_at=start)
     spec.expect("M12", 0, n=2)
+
+
+def test_outages_of_other_days_of_the_first_and_the_last_month_are_left_out(spec: Spec) -> None:
+    """M12: 评价期从月中开始或到月中结束的，按停电开始的日子计，不按月。"""
+    spec.period("2020-01-11", "2020-02-20")
+    for start in ("2020-01-10 23:59:59", "2020-02-21 00:00:00"):
+        spec.outage("TEMP_MAINT", start_at=start, end_at="2020-02-21 03:00:00", notice_at=None)
+    for start in ("2020-01-11 00:00:00", "2020-02-20 23:59:59"):
+        spec.outage(
+            "TEMP_MAINT", start_at=start, end_at="2020-02-21 03:00:00", notice_at="2020-01-01 00:00:00"
+        )
+    spec.expect("M12", 100, n=2)

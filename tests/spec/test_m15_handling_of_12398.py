@@ -1,4 +1,7 @@
-"""M15 12398处理时效: decisions within seven days, closing within sixty or ninety, and calls back (二（七）)."""
+"""M15 12398处理时效: decisions within seven days, closing within sixty or ninety, and calls back.
+
+Clause: 二（七）
+"""
 
 from typing import Any
 
@@ -26,7 +29,7 @@ def test_cases_whose_seven_days_end_after_the_period_are_not_due(spec: Spec) -> 
 
 
 def test_sixty_days_to_close_and_ninety_if_extended(spec: Spec) -> None:
-    """M15: 受理后60日内办结，延期的90日；当日算按期，次日不算；没有办结的不算；不予受理的、其他来源的不计。"""
+    """M15: 受理后60日内办结，延期的90日；当日算按期，次日不算；没有办结的不算；不予受理、其他来源不计。"""
     decided: dict[str, Any] = {
         "receive_at": "2020-01-01 08:00:00", "decision_at": "2020-01-02 08:00:00", "accepted": True
     }  # fmt: skip

@@ -71,7 +71,7 @@ def test_more_than_twelve_has_no_point_for_outages(spec: Spec) -> None:
 
 
 def test_only_small_low_voltage_firms_count(spec: Spec) -> None:
-    """M16: 只计新装、增容、160千瓦及以下（160整计）的低压非居民办结工单；停电只计3分钟以上、期内开始的次数。"""
+    """M16: 只计新装、增容、160千瓦及以下（160整计）的低压非居民工单；停电次数只计3分钟以上、期内开始的。"""
     small_firm(spec, biz_type="INC", capacity_kw="160")
     others = [small_firm(spec, "2020-06-01", capacity_kw="161", n_steps_customer=9)]
     others += [
@@ -103,3 +103,10 @@ def test_without_users_the_index_is_nought_and_without_cases_there_is_no_score(s
     spec.user(region_code="900102")
     spec.expect("M16", (100 + 100 * (248 - 29) / 230 + 100 + 0) / 4, unit="900101")
     spec.expect_none("M16", unit="900102")
+
+
+def test_days_run_from_the_first_application_of_a_restarted_case(spec: Spec) -> None:
+    """M16: 重新受理的，从前一件受理起算日历天数。"""
+    prior = spec.case("2020-01-20", "", power_on_at=None, status="TERMINATED", cancel_reason="UTIL")
+    small_firm(spec, prior_app_id=prior)  # 3 February to 3 March
+    spec.expect("M16.days", (31 - 20) + 29 + 3)

@@ -1,4 +1,7 @@
-"""MY01 用户满意度: weighted mean of the overall marks of the regulator's random sample (三（三）、三（四）)."""
+"""MY01 用户满意度: weighted mean of the overall marks of the regulator's random sample.
+
+Clause: 三（三）、三（四）
+"""
 
 from tests.spec.spec import Spec
 

@@ -1,4 +1,7 @@
-"""MY02 万户12398投诉举报率（属实）: substantiated complaints and reports per ten thousand customers (二（七）)."""
+"""MY02 万户12398投诉举报率（属实）: substantiated complaints and reports per ten thousand customers.
+
+Clause: 二（七）
+"""
 
 from tests.spec.places import NORTH, SOUTH
 from tests.spec.spec import Spec

@@ -12,7 +12,7 @@ def test_any_action_counts_and_none_or_nothing_written_does_not(spec: Spec) -> N
 
 
 def test_cases_of_every_nature_found_true_count(spec: Spec) -> None:
-    """MY03: 12398的各类事项，属实和部分属实的都计；不属实、未查明、没有填的不计，其他来源不计，期外收到的不计。"""
+    """MY03: 12398各类事项，属实、部分属实的都计；不属实、未查明、没有填的不计，其他来源、期外收到的不计。"""
     for nature in ("COMPLAINT", "REPORT", "CONSULT", "OTHER"):
         for substantiated in ("Y", "PARTIAL"):
             spec.complaint(nature=nature, substantiated=substantiated)
@@ -31,3 +31,13 @@ def test_without_a_case_found_true_it_does_not_apply(spec: Spec) -> None:
     spec.complaint(region_code=SOUTH, substantiated="N")
     spec.expect("MY03", 100, unit=NORTH, score=100)
     spec.expect_none("MY03", unit=SOUTH, status="not_applicable")
+
+
+def test_days_of_a_month_outside_the_period_are_left_out(spec: Spec) -> None:
+    """MY03: 评价期从月中开始或到月中结束的，按日计，不按月。"""
+    spec.period("2020-01-11", "2020-02-20")
+    for moment in ("2020-01-10 23:59:59", "2020-02-21 00:00:00"):
+        spec.complaint(receive_at=moment, accountable_action="NONE")
+    for moment in ("2020-01-11 00:00:00", "2020-02-20 23:59:59"):
+        spec.complaint(receive_at=moment, accountable_action="WARN")
+    spec.expect("MY03", 100, n=2)

@@ -1,4 +1,7 @@
-"""MY04 问题整改按期完成率: confirmed problems settled by their deadline that did not come back (四（三）、三（二）)."""
+"""MY04 问题整改按期完成率: confirmed problems settled by their deadline that did not come back.
+
+Clause: 四（三）、三（二）
+"""
 
 from typing import Any
 
@@ -35,7 +38,7 @@ def test_the_deadline_itself_is_in_time(spec: Spec) -> None:
 
 
 def test_only_confirmed_problems_due_in_the_campaign_count(spec: Spec) -> None:
-    """MY04: 期限在评价期首日到工作结束当日的计，早一天、晚一天的不计；未确认、不是问题的不计；期外发现的不计。"""
+    """MY04: 期限从评价期首日到工作结束当日的计，早一天、晚一天的不计；未确认、非问题、期外发现的不计。"""
     for deadline in ("2019-07-01", "2020-12-10"):
         settled(spec, found_date="2019-07-01", deadline=deadline, verified_date="2019-07-01")
     for deadline in ("2019-06-30", "2020-12-11"):

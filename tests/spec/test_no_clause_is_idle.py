@@ -20,6 +20,13 @@ EQUIVALENT: dict[str, dict[str, set[str]]] = {
         "JJ01": {"where: 21 instead of 20 in voltage_kv <= 20"},
         "JJ03": {"where: 21 instead of 20 in voltage_kv <= 20"},
         "KK07": {"numerator: 34 instead of 35 in voltage_kv >= 35"},
+        "M02": {
+            "numerator: 21 instead of 20 in voltage_kv > 20",
+            "beside.money.numerator: 21 instead of 20 in voltage_kv > 20",
+        },
+    },
+    "no day is written 20201232": {
+        "BL08": {"components.issued.where: 20201232 instead of 20201231 in issued_on <= 20201231"},
     },
     "a case that is neither RES nor LVN is HV": {
         "KJ06": {"where: without customer_class = 'HV'"},
@@ -36,19 +43,28 @@ EQUIVALENT: dict[str, dict[str, set[str]]] = {
     },
     "what is empty is not added up and above no limit, as a zero is": {
         "cases": {
-            "clocks.handling_working_days: only s.handling_working_days"
-            " instead of COALESCE(s.handling_working_days, 0)",
+            "covered.handoff_working_days: only MAX(CASE family WHEN 'utility' THEN high END)"
+            " - MIN(CASE family WHEN 'utility' THEN low END)"
+            " instead of COALESCE(MAX(CASE family WHEN 'utility' THEN high END)"
+            " - MIN(CASE family WHEN 'utility' THEN low END), 0)",
+            "clocks.handoff_working_days: only d.handoff_working_days"
+            " instead of COALESCE(d.handoff_working_days, 0)",
+            "clocks.grid_works_working_days: only s.grid_works_working_days"
+            " instead of COALESCE(s.grid_works_working_days, 0)",
+            "clocks.has_grid_works: only s.n_grid_works instead of COALESCE(s.n_grid_works, 0)",
             "clocks.approval_working_days: only d.approval_working_days"
             " instead of COALESCE(d.approval_working_days, 0)",
             "clocks.has_approval: only s.n_approvals instead of COALESCE(s.n_approvals, 0)",
         },
         "users_in_period": {
             "planned_interruptions: only p.interruptions instead of COALESCE(p.interruptions, 0)",
+            "outage_seconds: only t.seconds instead of COALESCE(t.seconds, 0)",
         },
     },
     "a span without a day, or one that ends before it begins, covers no day": {
         "cases": {
             "sums.handling_working_days: ended >= began instead of ended > began",
+            "sums.grid_works_working_days: ended >= began instead of ended > began",
             "spans: without high > low",
             "spans: without high > low (2)",
             "spans: without high > low (3)",
@@ -63,6 +79,53 @@ EQUIVALENT: dict[str, dict[str, set[str]]] = {
             "pieces: i.off_at_epoch <= m.end_epoch instead of i.off_at_epoch < m.end_epoch (2)",
             "pieces: i.on_at_epoch >= m.start_epoch instead of i.on_at_epoch > m.start_epoch",
             "pieces: i.on_at_epoch >= m.start_epoch instead of i.on_at_epoch > m.start_epoch (2)",
+        },
+    },
+    "what is empty is as little true as what is false": {
+        "complaints": {
+            "is_close_due: only accepted AND close_by < end_day"
+            " instead of COALESCE(accepted AND close_by < end_day, FALSE)",
+            "is_closed_in_time: only closed_on <= close_by instead of COALESCE(closed_on <= close_by, FALSE)",
+            "is_decided_in_time: only decided_on <= decide_by"
+            " instead of COALESCE(decided_on <= decide_by, FALSE)",
+        },
+        "findings": {
+            "is_due: only EPOCH(f.deadline) >= p.start_epoch AND EPOCH(f.deadline) < p.end_epoch instead of"
+            " COALESCE(EPOCH(f.deadline) >= p.start_epoch AND EPOCH(f.deadline) < p.end_epoch, FALSE)",
+            "is_settled_in_time: only f.state IN ('VERIFIED', 'CLOSED') AND f.verified_date <= f.deadline"
+            " instead of COALESCE(f.state IN ('VERIFIED', 'CLOSED') AND f.verified_date <= f.deadline, FALSE)",
+        },
+    },
+    "the intake refuses a finding that names itself, and the end of a case before its beginning": {
+        "findings": {"rebounds: without WHERE rebound_of <> finding_id"},
+        "cases": {
+            "total_calendar_days: only power_on_at_epoch // 86400 - start_epoch // 86400"
+            " instead of GREATEST(0, power_on_at_epoch // 86400 - start_epoch // 86400)",
+        },
+    },
+    "users come and go at midnight": {
+        "customers": {
+            "86399 instead of 86400 in m.end_epoch - 86400",
+            "86399 instead of 86400 in m.end_epoch - 86400 (2)",
+        },
+    },
+    "months after the period are not added up": {
+        table: {
+            "d.month_epoch <= p.end_epoch instead of d.month_epoch < p.end_epoch",
+            "without d.month_epoch < p.end_epoch",
+        }
+        for table in ("live_line_months", "voltage_months")
+    },
+    "the greatest of ones and minus ones is one as soon as there is a one": {
+        "inspections": {
+            "contracted.is_related: -1 instead of 0 in CASE WHEN related_party THEN 1 ELSE 0 END"
+        },
+    },
+    "a type wide enough holds the same number": {
+        "outage_reports": {
+            "is_reported_right: 37 instead of 38 in 38",
+            "is_reported_right: 5 instead of 6 in 6",
+            "is_reported_right: 7 instead of 6 in 6",
         },
     },
     "no indicator of this plan looks at faults alone": {

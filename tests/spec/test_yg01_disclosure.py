@@ -32,7 +32,7 @@ def test_the_list_of_standards_is_looked_for_in_three_channels_and_the_hotline_a
 
 
 def test_other_checks_and_other_times_are_left_out(spec: Spec) -> None:
-    """YG01: 暗访、政策、资料核查不计；没有填内容的不计；评价期首日、工作结束当日的计，早一天、晚一天的不计。"""
+    """YG01: 暗访、政策、资料核查不计；没有内容的不计；评价期首日、工作结束当日的计，早一天、晚一天的不计。"""
     for kind in ("MYSTERY", "POLICY", "FILE_REVIEW"):
         for content in ("FEE", "STD_LIST", "HOTLINE"):
             spec.check(type=kind, content=content)

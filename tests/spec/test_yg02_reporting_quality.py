@@ -1,4 +1,7 @@
-"""YG02 数据与自查报送质量: on time, complete, right; four fifths monthly reports (二（六）、四（二）、五（二）)."""
+"""YG02 数据与自查报送质量: on time, complete, right; four fifths monthly reports.
+
+Clause: 二（六）、四（二）、五（二）
+"""
 
 from typing import Any
 
