@@ -8,6 +8,7 @@ with matched as (
     from repair_orders as r
     join user_interruptions as i on i.mv_user_id = r.transformer_id
         and r.report_at_epoch >= i.off_at_epoch - 1800 and r.report_at_epoch <= i.on_at_epoch + 1800
+    join outages as o on o.outage_id = i.outage_id
 )
 select
     r.order_id, r.region_code, r.report_at_month as month,

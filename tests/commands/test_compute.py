@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from metrics.plan_files import load_and_resolve
 from portal.cli import app
 from tests.data.intake_cases import CORRECT, csv_of
 from tests.data.workbooks import SheetOf, write_workbook
@@ -122,7 +123,16 @@ def test_evaluate_writes_three_files_of_the_agreed_form(records: Path, tmp_path:
         "indicator", "level", "unit_code", "numerator", "denominator", "n", "value", "status"
     ]  # fmt: skip
     assert list(scores[0]) == ["node", "level", "unit_code", "score", "rank", "status", "grade"]
-    assert len(values) == (45 + 4) * 109  # 45 indicators and 4 components × every current unit
+    plan, resolved = load_and_resolve("jiangsu-2020")
+    rows = [
+        row
+        for name in plan.measured()
+        for row in (resolved[name].row_names() if name in resolved else [name])
+    ]
+    assert len(rows) > 45 + 16
+    assert (
+        len(values) == len(rows) * 109
+    )  # indicators, monitors, and what belongs to them × every current unit
     assert len(scores) == (45 + 7 + 1) * 109
     (kj02,) = [one for one in values if (one["indicator"], one["unit_code"]) == ("KJ02", "320505")]
     assert (kj02["value"], kj02["n"], kj02["status"]) == ("6.0", "1", "below_minimum")

@@ -36,6 +36,16 @@ def small(
     return stored
 
 
+def with_one_not_built() -> StoredEvaluation:
+    """The small evaluation, in whose plan KK01 is not built yet."""
+    waiting = PLAN.indicators["KK01"].model_copy(update={"built": False})
+    plan = PLAN.model_copy(update={"indicators": {**PLAN.indicators, "KK01": waiting}})
+    values = {
+        unit: {name: one for name, one in row.items() if name != "KK01"} for unit, row in VALUES.items()
+    }
+    return small(values=values, plan=plan, no_data={"KK01": "尚未建成"})
+
+
 def better() -> StoredEvaluation:
     """The small evaluation with the third city ahead of the first."""
     return small(values={**VALUES, "13": {"KJ01": 99.0, "KJ02": 99.0, "KK01": 99.0}})

@@ -10,7 +10,7 @@ from metrics.values import Status
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, keep_demo, segments, visited
 from tests.pages.kept import address_of, html_of, keep, title_of
-from tests.pages.small_evaluation import small
+from tests.pages.small_evaluation import small, with_one_not_built
 
 PAGE = "public/city.py"
 FULL = ["evaluation", "city", "county", "show", "indicator", "months", "with"]
@@ -79,9 +79,9 @@ def test_one_score_is_worked_out_and_another_can_be_chosen(store: Path) -> None:
 
 
 def test_an_indicator_that_is_not_built_says_so_in_place_of_its_arithmetic(store: Path) -> None:
-    keep_demo(store)
-    html = html_of(visited(PAGE, city="320500", indicator="KK08"))
-    assert "故障抢修到达现场达标率为什么没有得分" in html
+    keep(store, with_one_not_built())
+    html = html_of(visited(PAGE, city="11", indicator="KK01"))
+    assert "停电时间为什么没有得分" in html
     assert "尚未建成" in html
 
 

@@ -11,8 +11,8 @@ from metrics.plan import Plan
 from tests.charts.evaluations import PLAN
 from tests.charts.page_source import Shown
 from tests.pages.demo_evaluation import DEMO, END, START, demo_files, keep_demo, segments, visited
-from tests.pages.kept import address_of, html_of, keep, title_of
-from tests.pages.small_evaluation import small
+from tests.pages.kept import SECOND, address_of, html_of, keep, title_of
+from tests.pages.small_evaluation import small, with_one_not_built
 
 PAGE = "public/results.py"
 
@@ -24,7 +24,7 @@ def test_the_province_stands_against_every_limit_of_the_notice(store: Path) -> N
     for name in ("居民接电", "低压非居民接电", "高压接电", "市中心区", "农村", "全省户均"):
         assert any(row.startswith(name) for row in rows), name
     arrival = next(row for name, row in rows.items() if name.startswith("故障抢修到达现场"))
-    assert arrival[-1] == "无数据"
+    assert arrival[-1] == "未达到"
 
 
 def test_thirteen_cities_stand_by_rank_with_links_that_keep_the_evaluation(store: Path) -> None:
@@ -46,9 +46,9 @@ def test_a_dimension_can_be_chosen_for_map_and_ranking(store: Path) -> None:
 
 
 def test_dimensions_of_which_nothing_is_built_are_not_offered(store: Path) -> None:
-    keep_demo(store)
+    keep(store, with_one_not_built())
     options = [option.content for option in segments(visited(PAGE))[0].proto.options]
-    assert options == ["总分", "快捷用电", "便利用电", "经济用电", "可靠用电"]
+    assert options == ["总分", "快捷"]
 
 
 def test_a_city_without_a_score_keeps_its_row_and_says_why(store: Path) -> None:
@@ -71,7 +71,9 @@ def test_what_is_covered_is_told_with_rows_and_hashes(store: Path) -> None:
     for one in manifest["inputs"].values():
         assert one["sha256"] in html
         assert f"{one['rows']:,}" in html
-    assert "阳光用电尚未建立：" in html
+    assert "尚未建立：" not in html
+    keep(store, with_one_not_built(), evaluation_id=SECOND)
+    assert "可靠尚未建立：" in html_of(visited(PAGE, evaluation=SECOND))
 
 
 def test_a_dataset_that_is_missing_has_its_row_and_its_reason(store: Path) -> None:

@@ -7,6 +7,8 @@ import pytest
 from reports.evaluations import listing, read
 from reports.plans import shipped_plan
 from tests.pages.demo_evaluation import keep_demo
+from tests.pages.kept import keep
+from tests.pages.small_evaluation import with_one_not_built
 
 CITY = "320500"
 
@@ -32,13 +34,13 @@ def test_what_holds_only_for_the_whole_period_and_what_is_not_built_has_no_month
     keep_demo(store)
     kept = read(listing().sound[0])
     assert kept.trend("KK07", CITY) == []
-    assert kept.trend("KK08", CITY) == []
+    assert kept.trend("M09", CITY) == []
 
 
 def test_units_and_indicators_can_be_searched_also_those_that_are_not_built(store: Path) -> None:
-    keep_demo(store)
+    keep(store, with_one_not_built())
     found = {(entry.kind, entry.id) for entry in read(listing().sound[0]).searchable}
-    assert {("unit", "320000"), ("unit", CITY), ("indicator", "KK05"), ("indicator", "KK08")} <= found
+    assert {("unit", "11"), ("indicator", "KJ01"), ("indicator", "KK01")} <= found
 
 
 def test_a_plan_that_was_removed_is_none() -> None:
