@@ -27,7 +27,9 @@ VARIANTS = """
 ## 可公布的方案
 
 方案写了 `publishable: true`，已建成的每项指标都要写明
-`author`、`checker`、`clause`、`reviewed`、`next_review`，并且不能用 `minmax`、`zscore`、`rank`、`percentile`：这四种计分随参评单位而变，一个市的得分会因为别的市改变。
+`author`、`checker`、`clause`、`reviewed`、`next_review`，
+并且不能用 `minmax`、`zscore`、`rank`、`percentile`：这四种计分随参评单位而变，
+一个市的得分会因为别的市改变。
 """
 
 
