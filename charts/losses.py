@@ -10,10 +10,10 @@ from charts.plain_table import Head, plain_table
 from charts.ranking import CellState
 from charts.ranking_findings import reason_of
 from charts.ranking_table import state_word
-from charts.real_weights import WHOLE, real_weights
 from charts.state_marks import met_mark, state_mark
 from charts.texts import text
 from charts.twin import Cell, Column, Twin, twin
+from charts.veto_words import VetoLoss, losses_in
 from metrics.evaluation_files import StoredEvaluation
 
 LISTED = 5
@@ -31,12 +31,15 @@ class IndicatorLoss:
 def indicator_losses(
     stored: StoredEvaluation, unit_code: str, rows: Sequence[IndicatorRow]
 ) -> list[IndicatorLoss]:
-    """The largest first; together 100 less the total. Nothing where the total cannot be taken apart."""
-    weights = real_weights(stored, unit_code)
+    """The largest first; with what vetoes take, 100 less the total.
+
+    Nothing where the total cannot be taken apart.
+    """
+    by_id = {row.id: row for row in rows}
     losses = [
-        IndicatorLoss(row, weights[row.id], weights[row.id] * (WHOLE - row.cell.score) / WHOLE)
-        for row in rows
-        if row.id in weights and row.cell.score is not None
+        IndicatorLoss(by_id[one.id], float(one.weight), float(one.points))
+        for one in losses_in(stored, unit_code)
+        if not one.is_veto and one.id in by_id
     ]
     return sorted(losses, key=lambda loss: -loss.points)
 
@@ -64,8 +67,16 @@ def largest_table(losses: Sequence[IndicatorLoss], hrefs: Mapping[str, str]) -> 
     return plain_table(text("profile.largest_caption"), heads, cells, is_stacked=False)
 
 
-def losses_table(losses: Sequence[IndicatorLoss], hrefs: Mapping[str, str]) -> Node:
-    """Every indicator that counts: value, target, score, weight, points lost, and their sum."""
+def losses_table(
+    losses: Sequence[IndicatorLoss],
+    hrefs: Mapping[str, str],
+    vetoes: Sequence[VetoLoss] = (),
+    records: Mapping[str, str] | None = None,
+) -> Node:
+    """Every indicator that counts: value, target, score, weight, points lost; vetoes; and their sum.
+
+    ``records``: where the rows behind a value are shown.
+    """
     heads = [
         Head(text("city.indicator")),
         Head(text("charts.column.value"), is_number=True, width="14%"),
@@ -75,8 +86,10 @@ def losses_table(losses: Sequence[IndicatorLoss], hrefs: Mapping[str, str]) -> N
         Head(text("profile.weight"), is_number=True, width="10%", is_hidden_on_phones=True),
         Head(text("charts.waterfall.loss"), is_number=True, width="10%"),
     ]
-    cells: list[list[Child]] = [_cells(loss, hrefs) for loss in losses]
-    sums = (sum(loss.weight for loss in losses), sum(loss.points for loss in losses))
+    cells: list[list[Child]] = [_cells(loss, hrefs, records or {}) for loss in losses]
+    cells += [[one.name, "", "", "", "", "", number(one.points)] for one in vetoes]
+    lost = sum(loss.points for loss in losses) + sum(one.points for one in vetoes)
+    sums = (sum(loss.weight for loss in losses), lost)
     cells.append([element("b", text("profile.sum")), "", "", "", "", *(_bold(one) for one in sums)])
     return plain_table(text("profile.losses_caption"), heads, cells, is_dense=True, is_stacked=False)
 
@@ -142,11 +155,12 @@ def _twin_row(row: IndicatorRow, loss: IndicatorLoss | None) -> list[Cell]:
     ]
 
 
-def _cells(loss: IndicatorLoss, hrefs: Mapping[str, str]) -> list[Child]:
+def _cells(loss: IndicatorLoss, hrefs: Mapping[str, str], records: Mapping[str, str]) -> list[Child]:
     row = loss.row
+    value = row.measure.bare(row.value)
     return [
         element("span", _name(row, hrefs), _unit(row)),
-        row.measure.bare(row.value),
+        element("a", value, href=records[row.id]) if row.id in records else value,
         row.measure.target_words(),
         met_mark(row.is_met),
         number(row.cell.score),

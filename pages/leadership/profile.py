@@ -23,11 +23,14 @@ from charts.profile_facts import profile_facts, profile_title
 from charts.reading import marks_of, measure_of
 from charts.score_story import score_story
 from charts.texts import text
+from charts.veto_words import veto_losses, veto_panel
 from charts.waterfall import losses_of, waterfall
 from data.benchmarks import load_benchmarks
+from metrics.plan import Plan
 from pages.address import Address, link
 from pages.drawing import show_chart
 from pages.leadership.opening import end, open_page
+from pages.leadership.record_choices import RECORDS, records_address, records_link
 from pages.public.opening import View, head
 from pages.public.trend_section import choose_months, trend_section
 from pages.show import show, show_once
@@ -46,10 +49,15 @@ def choose(address: Address, kept: Kept) -> None:
     """The city, the indicator that is looked at closely, and its months."""
     cities = kept.units.at_level(LEVEL)
     city = address.choice("city", cities, cities[0])
-    built = list(kept.stored.plan.built_indicators())
+    built = scored_ones(kept.stored.plan)
     losses = losses_in(kept, city)
     address.choice("indicator", built, losses[0].row.id if losses else built[0])
     choose_months(address)
+
+
+def scored_ones(plan: Plan) -> list[str]:
+    """The indicators of the tree that are computed; monitors have no points to lose."""
+    return [leaf.indicator for leaf in plan.tree.leaves() if plan.is_built(leaf)]
 
 
 def draw(view: View) -> None:
@@ -86,6 +94,7 @@ def where_points_are_lost(
     codes = view.units.at_level(LEVEL)
     show(
         title(profile_title(place, by_dimension)),
+        veto_panel(view.stored, view.units, [city]),
         facts(profile_facts(view.stored, place, codes, rows, losses)),
     )
     if total is None or not losses:
@@ -107,6 +116,11 @@ def across_cities(view: View, city: str, losses: list[IndicatorLoss]) -> dict[st
     }
 
 
+def behind(view: View, city: str, losses: list[IndicatorLoss]) -> dict[str, str]:
+    """From a value to the records behind it."""
+    return {loss.row.id: records_link(view, loss.row.id, city) for loss in losses}
+
+
 def dimensions(view: View, city: str) -> None:
     """The dimensions against the median of the cities."""
 
@@ -120,14 +134,18 @@ def dimensions(view: View, city: str) -> None:
 def every_indicator(view: View, city: str, rows: list[IndicatorRow], losses: list[IndicatorLoss]) -> None:
     """What counts adds up to what is missing to 100; what does not count stands apart."""
     name = view.units.name(city)
-    finding = text("profile.losses", count=len(losses), points=number(sum(one.points for one in losses)))
+    vetoes = veto_losses(view.stored, city)
+    points = sum(one.points for one in losses) + sum(one.points for one in vetoes)
+    finding = text("profile.losses", count=len(losses), points=number(points))
 
     def make() -> list[Node | None]:
         unscored = unscored_table(rows, losses, view.stored.manifest["no_data"])
         count = len(rows) - len(losses)
         return [
             section(finding if losses else text("profile.losses_none")),
-            losses_table(losses, across_cities(view, city, losses)) if losses else None,
+            losses_table(losses, across_cities(view, city, losses), vetoes, behind(view, city, losses))
+            if losses
+            else None,
             subsection(text("profile.unscored", count=count)) if unscored is not None else None,
             unscored,
             note(text("profile.not_built", count=len(list(view.plan.tree.leaves())) - len(rows))),
@@ -141,9 +159,10 @@ def one_indicator(view: View, city: str) -> None:
     """Choose one: its arithmetic, then its months beside the province's."""
     indicator = view.chosen("indicator")
     show(*score_story(view.stored, view.units, city, indicator))
-    names = {id_: view.indicator_names[id_] for id_ in view.plan.built_indicators()}
+    names = {id_: view.indicator_names[id_] for id_ in scored_ones(view.plan)}
     view.selectbox("indicator", text("city.choose_indicator"), names)
     trend_section(view, indicator, city, view.units.parent(city) or None)
+    st.page_link(RECORDS, label=text("records.link"), query_params=records_address(view, indicator, city))
 
 
 def counties(view: View, city: str) -> None:
@@ -156,7 +175,8 @@ def counties(view: View, city: str) -> None:
     of_city = next(mark for mark in marks_of(view.stored, view.units, LEVEL, indicator) if mark.code == city)
     marks = [mark for mark in marks_of(view.stored, view.units, "county", indicator) if mark.code in own]
     finding = counties_finding(measure, of_city, marks)
-    show(section(finding), counties_table(measure, of_city, marks))
+    records = {mark.code: records_link(view, indicator, mark.code) for mark in marks}
+    show(section(finding), counties_table(measure, of_city, marks, records))
     offer_csv(counties_twin(measure, of_city, marks), finding, view.source, "counties")
 
 

@@ -12,6 +12,7 @@ from charts.previous_ranks import move_word, moved_by_unit, not_comparable, rank
 from charts.ranking import Ranking, node_names, ranking
 from charts.ranking_table import Beside, legend, ranking_table
 from charts.texts import text
+from charts.veto_words import veto_panel
 from data.groups import Group, groups_of
 from data.units import Units
 from metrics.comparison import Comparison, compare
@@ -61,6 +62,7 @@ def draw(view: View) -> None:
     show(
         title(ranking_findings.title_finding(shown_ranking)),
         lede(ranking_findings.lede_finding(shown_ranking)),
+        veto_panel(view.stored, view.units, view.units.at_level(level)),
     )
     choose_view(view)
     group = chosen_group(view)

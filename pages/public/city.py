@@ -22,6 +22,7 @@ from charts.real_weights import real_weights
 from charts.score_story import score_story
 from charts.texts import text
 from charts.two_units import dimension_lines, indicator_lines, two_finding, two_units_table
+from charts.veto_words import veto_panel
 from data.benchmarks import load_benchmarks
 from metrics.plan import Plan
 from pages.address import Address, link
@@ -90,6 +91,7 @@ def standing(view: View, city: str, rows: list[IndicatorRow]) -> None:
     in_dimensions = dimension_rows(view.stored, view.units, city)
     show(
         title(city_facts.city_title(place, weights, rows)),
+        veto_panel(view.stored, view.units, [city, *view.units.below(city)]),
         facts(city_facts.city_facts(place, view.plan, rows)),
         section(dimension_finding(in_dimensions)),
         dimension_table(place.name, in_dimensions, LEVEL),

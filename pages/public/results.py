@@ -17,6 +17,7 @@ from charts.recompute import command, hashes_table
 from charts.standing_table import standing_table
 from charts.texts import text
 from charts.tile_map import tile_map
+from charts.veto_words import veto_panel
 from data.contract_files import load_contracts
 from data.notice import load_notice
 from metrics.caps import evaluation_caps
@@ -69,7 +70,8 @@ def cities(view: View) -> None:
     """One node by place and by rank; a click on the map opens the city in this session."""
     node = view.chosen("node")
     shown = ranking(view.stored, view.units, LEVEL, node)
-    show(section(title_finding(shown)))
+    codes = [*view.units.at_level("province"), *view.units.at_level(LEVEL)]
+    show(section(title_finding(shown)), veto_panel(view.stored, view.units, codes))
     view.segments("node", text("results.map_of"), built_nodes(view.plan))
     left, right = st.columns(2, gap="large")
     with left:
