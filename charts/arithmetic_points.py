@@ -20,6 +20,7 @@ from metrics.score_specs import (
 )
 
 MOST_DECIMALS = 10
+MEAN_DECIMALS = 6
 
 
 def points_line(score: Fixed, value: float, decimals: int) -> str:
@@ -59,6 +60,22 @@ def enough_decimals(score: Score | None, value: float, least: int = SCORE_DECIMA
         if again is not None and number(again) == number(exact):
             return decimals
     return MOST_DECIMALS
+
+
+def mean_line(scores: list[float], mean: float) -> str:
+    """``(80.00 + 90.00) ÷ 2 = 85.00分``, with as many decimals as give the shown mean."""
+    if len(scores) == 1:
+        return text("charts.arithmetic.only_group", points=number(mean))
+    shown = next(
+        (
+            decimals
+            for decimals in range(SCORE_DECIMALS, MEAN_DECIMALS)
+            if number(sum(round(score, decimals) for score in scores) / len(scores)) == number(mean)
+        ),
+        MEAN_DECIMALS,
+    )
+    listed = text("charts.arithmetic.plus").join(number(score, shown) for score in scores)
+    return text("charts.arithmetic.mean", scores=listed, count=len(scores), points=number(mean))
 
 
 def _compliance(score: Compliance, value: float, decimals: int) -> str:
@@ -117,7 +134,7 @@ def _minus(left: str, right: str) -> str:
 
 
 def _deduction(score: Deduction, value: float, decimals: int) -> str:
-    reached = FULL - score.per * value
+    reached = FULL - score.per * round(value, decimals)  # what the shown value gives
     key = "deducted" if reached >= score.floor else "deducted_floor"
     return text(
         f"charts.arithmetic.{key}",

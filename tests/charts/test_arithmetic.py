@@ -16,6 +16,7 @@ from metrics.indicator import Indicator
 from metrics.period import Period
 from metrics.plan_files import load_plan
 from metrics.score_modes import points
+from metrics.score_specs import RELATIVE
 from metrics.values import Status, Value
 
 YEAR = Period(date(2019, 7, 1), date(2020, 6, 30))
@@ -71,6 +72,7 @@ def test_a_mean_between_full_points_and_target_reads_as_the_handbook_writes_it()
 def points_of(name: str, result: float) -> float | None:
     score = BUILT[name].score
     assert score is not None
+    assert not isinstance(score, RELATIVE)
     return points(score, result)
 
 
@@ -167,7 +169,7 @@ def test_too_few_records_show_the_value_and_no_points() -> None:
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(Status.NO_DATA, "没有可用的记录，不评分。"), (Status.NOT_APPLICABLE, "不适用，不评分。")],
+    [(Status.NO_DATA, "没有可用的记录，不评分。"), (Status.NOT_APPLICABLE, "不适用，不评分，权重按比例分给其余各项。")],
 )
 def test_a_missing_value_says_why(status: Status, said: str) -> None:
     assert worked(BUILT["KJ02"], value(None, None, None, 0, status), {}, 20, YEAR).sentence() == said
@@ -191,7 +193,8 @@ def test_whatever_the_numbers_a_reader_gets_the_same_by_hand(name: str, over: in
     """Every indicator of the plan that is one fraction, with the parts in its own machine units."""
     one = BUILT[name]
     under *= 2_592_000 if "period_hours" in one.scale else 1  # nobody is in service for less than a month
-    scale = {"1": 1.0, "100": 100.0}.get(one.scale, YEAR.hours * (3_600.0 if "3600" in one.scale else 1.0))
+    by_period = YEAR.hours * (3_600.0 if "3600" in one.scale else 1.0)
+    scale = by_period if "period_hours" in one.scale else float(one.scale)
     done = worked(one, value(over, under, scale * over / under), {}, 0, YEAR)
     assert check(done.sentence()) >= 1
     assert done.score == points_of(name, scale * over / under)
