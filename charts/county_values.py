@@ -1,8 +1,8 @@
 """One indicator in the counties of one city: value, how many records, and how far from the city's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from charts.markup import Child
+from charts.markup import Child, element
 from charts.markup import Node as Html
 from charts.measure import Mark, Measure, best_first
 from charts.numbers import MISSING, number, signed
@@ -32,8 +32,13 @@ def counties_finding(measure: Measure, city: Mark, counties: Sequence[Mark]) -> 
     )
 
 
-def counties_table(measure: Measure, city: Mark, counties: Sequence[Mark]) -> Html:
-    """Every county has its row, the worst first; one with too few records says so with their number."""
+def counties_table(
+    measure: Measure, city: Mark, counties: Sequence[Mark], records: Mapping[str, str] | None = None
+) -> Html:
+    """Every county has its row, the worst first; one with too few records says so with their number.
+
+    ``records``: where the rows behind a county's value are shown, by its code.
+    """
     heads = [
         Head(text("levels.county.one"), width="28%"),
         Head(text("charts.column.n"), is_number=True, width="14%"),
@@ -41,7 +46,10 @@ def counties_table(measure: Measure, city: Mark, counties: Sequence[Mark]) -> Ht
         Head(text("profile.against_city"), is_number=True, width="18%"),
         Head(text("city.verdict"), width="14%"),
     ]
-    rows: list[list[Child]] = [_cells(measure, city, mark) for mark in _worst_first(measure, counties)]
+    rows: list[list[Child]] = [
+        _cells(measure, city, mark, (records or {}).get(mark.code))
+        for mark in _worst_first(measure, counties)
+    ]
     caption = text("profile.counties_caption", city=city.name, value=measure.written(city.value))
     return plain_table(caption, heads, rows, is_dense=True, is_stacked=False)
 
@@ -74,15 +82,19 @@ def _is_worse(measure: Measure, mark: Mark, city: Mark) -> bool:
     return difference > 0 if measure.direction == "lower" else difference < 0
 
 
-def _cells(measure: Measure, city: Mark, mark: Mark) -> list[Child]:
+def _cells(measure: Measure, city: Mark, mark: Mark, records: str | None) -> list[Child]:
     difference = None if mark.value is None or city.value is None else mark.value - city.value
     return [
         mark.name,
-        MISSING if mark.n is None else number(float(mark.n), 0),
-        measure.bare(mark.value),
+        MISSING if mark.n is None else _linked(number(float(mark.n), 0), records),
+        _linked(measure.bare(mark.value), records if mark.value is not None else None),
         signed(difference, measure.decimals),
         _state(mark) if mark.value is None else met_mark(measure.is_met(mark.value)) or MISSING,
     ]
+
+
+def _linked(words: str, href: str | None) -> Child:
+    return element("a", words, href=href) if href else words
 
 
 def _state(mark: Mark) -> Html | None:

@@ -211,7 +211,8 @@ def _received(
     if not origin.received:
         return _one_for_one(database, origin, table, contracts)
     rows = database.execute(f"""
-        select unit_code, count(*), count(*) filter (where is_kept) from ({origin.received}) group by unit_code
+        select unit_code, count(*), count(*) filter (where is_kept)
+        from ({origin.received}) group by unit_code
     """).fetchall()
     return {code: (received, kept) for code, received, kept in rows}
 

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.engine import Resources, named, open_database, quoted
 from data.units import Units
@@ -44,7 +46,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class RecordPage:
-    """Rows of a page. ``columns``: their names; ``roles``: for each row, in which of the source's it counts."""
+    """Rows of a page. ``columns``: their names; ``roles``: for each row, those of the source it counts in."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -183,8 +185,10 @@ class _Reading:
         if table.month:
             met.append(f"t.{named(table.month)} in ({self._months})")
         if self.wanted.breakdown:
-            met.append(f"coalesce(cast(t.{named(self.wanted.breakdown)} as VARCHAR), '') = "
-                       f"{quoted(self.wanted.category)}")
+            met.append(
+                f"coalesce(cast(t.{named(self.wanted.breakdown)} as VARCHAR), '') = "
+                f"{quoted(self.wanted.category)}"
+            )
         order = [*self.origin.key, *([table.month] if table.month else []), *self.columns]
         by = ", ".join(f"t.{named(name)}" for name in dict.fromkeys(order))
         return f"""
@@ -205,3 +209,11 @@ def _personal(records: Records, table: Table) -> set[str]:
     datasets = {name for name in (table.name, *table.reads) if name in records.contracts}
     columns = [column for name in sorted(datasets) for column in records.contracts[name].columns]
     return {column.name for column in columns if column.privacy in PERSONAL}
+
+
+def categories(cube: pa.Table, source: Source, breakdown: str) -> list[str]:
+    """The categories of a breakdown that the parts of a source have in the cube, in order."""
+    of_source = pc.and_(
+        pc.equal(cube["breakdown"], breakdown), pc.starts_with(cube["part"], f"{source.name}/")
+    )
+    return sorted(set(cube.filter(of_source)["category"].to_pylist()))

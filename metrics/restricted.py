@@ -35,7 +35,9 @@ def restrict(
             continue
         column, _, other = rule.partition(" in ")
         dataset, _, its_column = other.partition(".")
-        among = f"select {named(its_column)} from {named(dataset)}" if other else f"select anchor from {NEEDED}"
+        among = (
+            f"select {named(its_column)} from {named(dataset)}" if other else f"select anchor from {NEEDED}"
+        )
         _replace(
             database, name, f"select * from {file_of(datasets[name])} where {named(column)} in ({among})"
         )
@@ -46,9 +48,7 @@ def file_of(dataset: Dataset) -> str:
     return f"read_parquet({quoted(str(dataset.path))})"
 
 
-def _follow(
-    database: duckdb.DuckDBPyConnection, origin: Origin, datasets: Mapping[str, Dataset]
-) -> None:
+def _follow(database: duckdb.DuckDBPyConnection, origin: Origin, datasets: Mapping[str, Dataset]) -> None:
     """The chosen anchors and, where rows lead to earlier ones, all that came before; a circle ends it."""
     _replace(database, NEEDED, f"select distinct anchor from {CHOSEN}")
     if not origin.earlier:

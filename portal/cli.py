@@ -5,9 +5,9 @@ import sys
 import typer
 
 from data.errors import UserError
-from portal.commands import compute, demo, serve, template
+from portal.commands import compute, demo, serve, show, template
 
-COMMANDS = (demo, template, compute, serve)
+COMMANDS = (demo, template, compute, show, serve)
 
 app = typer.Typer(
     name="mingdian",

@@ -39,6 +39,7 @@ PAGE_TABLE = (
     PageRow("ranking", "leadership", STAFF),
     PageRow("map", "leadership", STAFF),
     PageRow("profile", "leadership", STAFF),
+    PageRow("records", "leadership", STAFF),
     PageRow("workbench", "analyst", STAFF),
     PageRow("upload", "analyst", STAFF),
     PageRow("versions", "analyst", STAFF),

@@ -13,6 +13,7 @@ VERSION_ID = re.compile(r"V-[0-9a-f]{12}")
 EVALUATION_ID = re.compile(r"E-[0-9a-f]{12}")
 CROSS_CHECK_ID = re.compile(r"X-[0-9a-f]{12}")
 COMPARISON_ID = re.compile(r"C-[0-9a-f]{12}")
+INDICATOR_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")  # names a file of the store
 COMPANY_CODE = re.compile(r"\w[\w.-]{0,39}")
 SHORTEST_REASON, LONGEST_REASON = 5, 500
 

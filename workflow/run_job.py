@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from charts.texts import text
 from data.errors import UserError
 from reports.store_folders import read_json
-from workflow import check_queue, comparisons, cross_checks, evaluations, uploads
+from workflow import check_queue, comparisons, cross_checks, evaluations, funnels, uploads
 from workflow.jobs import Progress, State, job_folder, report
 
 Step = Callable[[float, str], None]
@@ -22,6 +22,7 @@ WORK: Mapping[str, Callable[[Mapping[str, str], Step], None]] = {
     "evaluate": evaluations.run_evaluation,
     "compare": comparisons.run_comparison,
     cross_checks.KIND: cross_checks.run_cross_check,
+    funnels.KIND: funnels.run_funnel,
 }
 
 

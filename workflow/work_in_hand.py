@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from charts.texts import text
 from reports.evaluations import Request
 from reports.store_folders import DamagedError, parse_record
-from workflow import check_queue, cross_checks, jobs, uploads
+from workflow import check_queue, cross_checks, funnels, jobs, uploads
 from workflow.jobs import Job, State
 from workflow.uploads import KEPT_DAYS
 
@@ -34,7 +34,8 @@ def _is_wanted(job: Job) -> bool:
     if job.kind == "check":
         return uploads.find(job.id) is not None
     # The page that shows what these do watches them, and starts them again.
-    if job.kind in ("compare", cross_checks.KIND, check_queue.QUEUE, check_queue.RECOGNITION):
+    watched = ("compare", cross_checks.KIND, check_queue.QUEUE, check_queue.RECOGNITION, funnels.KIND)
+    if job.kind in watched:
         return False
     try:
         return not request_of(job).folder.is_dir()

@@ -1,4 +1,4 @@
-"""The commands that compute: check, evaluate, score and show."""
+"""The commands that compute: check, evaluate and score."""
 
 import json
 import shutil
@@ -16,12 +16,11 @@ from data.errors import UserError
 from data.intake import Checked, check_file
 from data.problems import Found, Severity
 from data.units import load_units
-from metrics.definition_text import definition_text
 from metrics.evaluation import Evaluation
 from metrics.evaluation_files import write_evaluation
 from metrics.folder_evaluation import FaultyFilesError, Request, evaluate_folder
 from metrics.outside_values import score_values
-from metrics.plan_files import load_and_resolve, load_plan
+from metrics.plan_files import load_plan
 
 LIMIT_PER_CODE = 20
 JSON_KEYS = ("code", "severity", "row", "column", "value", "message", "advice")
@@ -38,7 +37,6 @@ def register(app: typer.Typer) -> None:
     app.command()(check)
     app.command()(evaluate)
     app.command()(score)
-    app.command()(show)
 
 
 def check(
@@ -98,17 +96,6 @@ def score(
     """给已经算好的指标值计分和排名。"""
     evaluation = score_values(load_plan(plan), values, load_units(units) if units else None)
     _write(evaluation, out)
-
-
-def show(
-    indicator: Annotated[str, typer.Argument(help="指标编号，如 KJ02。")],
-    plan: PlanOption = "jiangsu-2020",
-    contracts: ContractsOption = None,
-) -> None:
-    """用文字和 SQL 说明一个指标的定义。"""
-    known = load_contracts(contracts)
-    loaded, resolved = load_and_resolve(plan, known)
-    print(definition_text(loaded, resolved, indicator, known))
 
 
 def _say(text: str) -> None:

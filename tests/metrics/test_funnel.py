@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pyarrow.parquet as pq
 import pytest
 
 from data.units import load_units
@@ -92,8 +93,6 @@ def whole_register() -> list[tuple[int, int | None]]:
 
 
 def whole_file(dataset: str, columns: list[str]) -> list[dict[str, int]]:
-    import pyarrow.parquet as pq
-
     rows: list[dict[str, int]] = pq.read_table(
         demo_records().datasets[dataset].path, columns=columns
     ).to_pylist()

@@ -1,7 +1,9 @@
 """The rows behind a number: the same as the whole table holds, page by page, without anything personal."""
 
 from dataclasses import replace
+from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from data.units import load_units
@@ -38,7 +40,8 @@ def test_pages_follow_one_another_without_gap_or_overlap(source_id: str) -> None
     wanted = Wanted(source(source_id), PROVINCE)
     whole = read(wanted, count=EVERYTHING)
     assert len(whole.rows) > PAGE_ROWS
-    rows, has_more = [], True
+    rows: list[tuple[Any, ...]] = []
+    has_more = True
     while has_more:
         page = read(wanted, first=len(rows))
         rows += page.rows
@@ -79,8 +82,6 @@ def test_a_restart_keeps_the_days_of_the_application_before_it() -> None:
 
 def _restarted() -> list[str]:
     """Cases whose days begin before they were accepted."""
-    import pyarrow.parquet as pq
-
     columns = ["app_id", "prior_app_id"]
     rows = pq.read_table(demo_records().datasets["applications"].path, columns=columns).to_pylist()
     cases = {row["app_id"] for row in whole_table("cases", "true")}
