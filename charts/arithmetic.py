@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from charts.arithmetic_calculations import calculation_line, statistic_line
 from charts.arithmetic_parts import division_line, enough_decimals_in, formula_line
-from charts.arithmetic_points import enough_decimals, points_line, relative_line
-from charts.numbers import MOST_DECIMALS, SCORE_DECIMALS, number
+from charts.arithmetic_points import enough_decimals, mean_line, points_line, relative_line
+from charts.numbers import number
 from charts.texts import text
 from metrics.indicator import Fraction, Indicator
 from metrics.period import Period
@@ -74,6 +75,10 @@ def _value_line(
         return ""
     if value.numerator is not None:
         return division_line(indicator, indicator.table, value, period, decimals)
+    if indicator.statistic is not None:
+        return statistic_line(indicator, value, decimals)
+    if indicator.calculation is not None:
+        return calculation_line(indicator, value, components)
     if indicator.value is None:
         return ""
     given = {key: one.value for key, one in components.items()} | period.quantities()
@@ -111,22 +116,7 @@ def _from_components(
     if not scores:
         return Worked(value_line, text("charts.arithmetic.not_scored"), None)
     mean = sum(scores) / len(scores)
-    return Worked(text("finding.semicolon").join(lines), _mean_line(scores, mean), mean)
-
-
-def _mean_line(scores: list[float], mean: float) -> str:
-    if len(scores) == 1:
-        return text("charts.arithmetic.only_group", points=number(mean))
-    shown = next(
-        (
-            decimals
-            for decimals in range(SCORE_DECIMALS, MOST_DECIMALS)
-            if number(sum(round(score, decimals) for score in scores) / len(scores)) == number(mean)
-        ),
-        MOST_DECIMALS,
-    )
-    listed = text("charts.arithmetic.plus").join(number(score, shown) for score in scores)
-    return text("charts.arithmetic.mean", scores=listed, count=len(scores), points=number(mean))
+    return Worked(text("finding.semicolon").join(lines), mean_line(scores, mean), mean)
 
 
 def loss_line(score: float, weight: float) -> str:

@@ -59,7 +59,7 @@ def division_line(given: Fraction, table: str | None, value: Value, period: Peri
 
 def formula_line(formula: str, values: Values, decimals: int, result: float, shown: int) -> str:
     """``0.5 × 9.87 + 0.5 × 30.13 = 20.00``: the plan's formula with numbers for names."""
-    written = formula.replace("*", "×").replace("-", "−")
+    written = formula.replace("*", "×").replace("-", "−").replace(", ", text("charts.arithmetic.listed"))
     for name, value in values.items():
         is_whole = value is not None and value == round(value)
         written = re.sub(rf"\b{name}\b", number(value, 0 if is_whole else shown), written)

@@ -22,7 +22,8 @@ from metrics.values import Status, Value
 YEAR = Period(date(2019, 7, 1), date(2020, 6, 30))
 PLAN = load_plan("jiangsu-2020")
 BUILT = PLAN.built_indicators()
-CALCULATION = re.compile(r"[0-9.,+×÷−() ]+= [0-9.,−]+")
+CALCULATION = re.compile(r"[a-z_0-9.,、+×÷−() ]+= [0-9.,−]+")
+FUNCTIONS = {"最小值": "min", "最大值": "max", "平均值": "mean_of"}
 
 
 def value(
@@ -39,12 +40,18 @@ def indicator(**given: Any) -> Indicator:
 
 def recomputed(sentence: str) -> Iterator[tuple[float, str]]:
     """What the numbers left of each equals sign give, and what stands right of it."""
-    bare = re.sub(r"[^0-9.,+×÷−()= ：；，]", "", re.sub(r"（[^）]*）", "", sentence))
+    bare = re.sub(r"（[^）]*）", "", sentence).replace("–、", "").replace("、–", "")
+    for said, function in FUNCTIONS.items():
+        bare = bare.replace(f"{said}(", f"{function}(")
+    bare = re.sub(r"[^0-9.,、+×÷−()= ：；，a-z_]", "", bare)
     for piece in re.split("[：；，]", bare):
         if found := CALCULATION.fullmatch(piece.strip()):
             left, _, right = found[0].rpartition("=")
-            text = left.replace("×", "*").replace("÷", "/").replace("−", "-").replace(",", "")
-            yield eval(text), right.strip()  # noqa: S307 - digits and signs only
+            text = (
+                left.replace("×", "*").replace("÷", "/").replace("−", "-").replace(",", "").replace("、", ",")
+            )
+            names = {"mean_of": lambda *given: sum(given) / len(given)}
+            yield eval(text, names), right.strip()  # noqa: S307 - digits, signs, three functions
 
 
 def check(sentence: str) -> int:
@@ -169,7 +176,10 @@ def test_too_few_records_show_the_value_and_no_points() -> None:
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(Status.NO_DATA, "没有可用的记录，不评分。"), (Status.NOT_APPLICABLE, "不适用，不评分，权重按比例分给其余各项。")],
+    [
+        (Status.NO_DATA, "没有可用的记录，不评分。"),
+        (Status.NOT_APPLICABLE, "不适用，不评分，权重按比例分给其余各项。"),
+    ],
 )
 def test_a_missing_value_says_why(status: Status, said: str) -> None:
     assert worked(BUILT["KJ02"], value(None, None, None, 0, status), {}, 20, YEAR).sentence() == said
