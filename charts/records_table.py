@@ -12,7 +12,7 @@ from charts.texts import text
 from charts.twin import Cell, Column, Twin, twin
 from data.contract import Contract
 from data.units import Units
-from metrics.clause_words import vocabulary
+from metrics.clause_words import short_name, vocabulary
 from metrics.records import RecordPage
 from metrics.table_specs import Table
 
@@ -30,11 +30,12 @@ class RecordWords:
 
     def column(self, name: str) -> str:
         """The title of a column: that of the dataset, else the help of the table, else its name."""
-        if name == self._table.month and name not in self._table.columns:
+        if name == self._table.month:
             return text("records.month_column")
+        if name in self._titles:
+            return self._titles[name]
         known = self._table.columns.get(name)
-        said = known.help if known and known.help != name else name
-        return self._titles.get(name, said)
+        return short_name(known.help) if known else name
 
     def cell(self, name: str, value: Any) -> Cell:
         """A value as it is written: codes by their labels, units by their names, yes and no."""

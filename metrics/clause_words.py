@@ -39,11 +39,16 @@ class Vocabulary:
         words = self.helps.get(column, "")
         if not words or words == column:
             raise _UnsayableError(column)
-        return words if column in self.booleans else re.split(r"[：，；（]", words)[0]
+        return words if column in self.booleans else short_name(words)
 
     def value(self, column: str, code: str) -> str:
         """The label of a code, or the code itself."""
         return self.codes.get(column, {}).get(code) or code
+
+
+def short_name(help_: str) -> str:
+    """The beginning of a column's help, up to where it begins to explain."""
+    return re.split(r"[：，；（]", help_)[0]
 
 
 def vocabulary(table: Table, contracts: Mapping[str, Contract]) -> Vocabulary:

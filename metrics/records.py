@@ -58,10 +58,13 @@ def shown_columns(records: Records, source: Source, breakdown: str = "") -> tupl
     """What names a row, where and when it counts, and what the definition looks at; nothing personal."""
     table = records.tables[source.table]
     origin = origin_of(table, records.contracts)
-    names = [*origin.key, table.unit, *([table.month] if table.month else []), *source.columns]
+    names = [*origin.key, table.unit]
+    if table.month.removesuffix("_month") not in names:  # else the time itself names the row
+        names.append(table.month)
+    names += source.columns
     names += [breakdown] if breakdown else []
     private = _personal(records, table)
-    return tuple(name for name in dict.fromkeys(names) if name not in private)
+    return tuple(name for name in dict.fromkeys(names) if name and name not in private)
 
 
 def read_page(
