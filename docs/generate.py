@@ -6,7 +6,7 @@ this program would write, so a change of the code that leaves the handbook behin
 
 from pathlib import Path
 
-from docs.chapters import commands, datasets, notice, plans, problems, rules, screens
+from docs.chapters import commands, datasets, method, notice, plans, problems, rules, screens
 
 FOLDER = Path(__file__).parent / "handbook"
 NOTICE = "<!-- 由 python -m docs.generate 生成，请改代码或数据，不要改这里。 -->\n\n"
@@ -15,7 +15,7 @@ NOTICE = "<!-- 由 python -m docs.generate 生成，请改代码或数据，不�
 def chapters() -> dict[str, str]:
     """Every generated file, its path below `docs/handbook/` to its text."""
     made: dict[str, str] = {}
-    for chapter in (problems, rules, datasets, plans, notice, commands, screens):
+    for chapter in (problems, rules, datasets, plans, method, notice, commands, screens):
         made.update(chapter.pages())
     return {name: NOTICE + text for name, text in sorted(made.items())}
 

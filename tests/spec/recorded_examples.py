@@ -31,10 +31,11 @@ class Recorded:
 
 
 def recorded_scenarios() -> Iterator[Recorded]:
-    """The example of every test that takes ``spec``, once for each set of its parameters."""
+    """The example of every test that takes ``spec``, once for each set of its parameters, as written."""
     for file in sorted(Path(__file__).parent.glob("test_*.py")):
         module = importlib.import_module(f"tests.spec.{file.stem}")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
+        functions = inspect.getmembers(module, inspect.isfunction)
+        for name, function in sorted(functions, key=lambda one: one[1].__code__.co_firstlineno):
             if name.startswith("test_") and next(iter(inspect.signature(function).parameters), "") == "spec":
                 for arguments in _parameters(function):
                     spec = Spec(None)

@@ -32,6 +32,7 @@ class Expectation:
     name: str
     unit: str
     fields: Mapping[str, Any]
+    arithmetic: str = ""  # the expected number as the example writes it, when examples are recorded
 
     @property
     def indicator(self) -> str:

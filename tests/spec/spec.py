@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.spec import default_rows as defaults
 from tests.spec import supervision_rows as supervision
+from tests.spec.arithmetic import written_arithmetic
 from tests.spec.places import PROVINCE
 from tests.spec.scenario import Expectation, Measured, Scenario
 
@@ -153,7 +154,8 @@ class Spec:
         self._expect(name, unit, {"score": None if score is None else float(score)})
 
     def _expect(self, name: str, unit: str, fields: dict[str, Any]) -> None:
-        expectation = Expectation(name, unit, fields)
+        arithmetic = "" if self._measure else written_arithmetic()
+        expectation = Expectation(name, unit, fields, arithmetic)
         self.scenario.expectations.append(expectation)
         if self._measure:
             differences = expectation.differences(self._measure(self.scenario, expectation.indicator))

@@ -104,7 +104,7 @@ def test_only_cases_with_a_review_and_a_contract_of_design_or_works_count(spec: 
 
 def test_pairs_are_made_within_voltage_and_size(spec: Spec) -> None:
     """GP05: 只在同电压、同容量档内比较；160、630、2000整属于较小的档（没有千伏安的按千瓦）。"""
-    sizes = {"capacity_kva": None, "region_code": NORTH}
+    sizes: dict[str, Any] = {"capacity_kva": None, "region_code": NORTH}
     for related, kw, days in (
         (True, "160", 2), (True, "630", 3), (True, "2000", 4),
         (False, "161", 2), (False, "631", 3), (False, "2001", 4),

@@ -23,11 +23,17 @@ def test_four_scores_are_averaged(spec: Spec) -> None:
     small_firm(spec, n_steps_customer=5)
     spec.cost(small_firm(spec, "2020-03-05", n_steps_customer=4), "7089.20")
     spec.interruption(spec.user(), "2020-03-02 08:00:00", "2020-03-02 10:00:00")
-    steps = 100 * (9 - (5 + 4) / 2) / (9 - 3)
-    days = 100 * (248 - (29 + 31) / 2) / (248 - 18)
-    cost = 100 * (8100 - 100 * (7089.2 / 2) / INCOME) / 8100
-    reliability = 100 * (FIXED + 2) / 8  # two hours and one outage: at most 4 and 4, not 1 and 1
-    spec.expect("M16", (steps + days + cost + reliability) / 4, n=2)
+    spec.expect(
+        "M16",
+        (
+            100 * (9 - (5 + 4) / 2) / (9 - 3)  # steps
+            + 100 * (248 - (29 + 31) / 2) / (248 - 18)  # days
+            + 100 * (8100 - 100 * (7089.2 / 2) / INCOME) / 8100  # cost
+            + 100 * (FIXED + 2) / 8  # two hours and one outage: at most 4 and 4, not 1 and 1
+        )
+        / 4,
+        n=2,
+    )
     spec.expect("M16.cases", 2)
     spec.expect("M16.steps", (5 + 4) / 2)
     spec.expect("M16.days", (29 + 31) / 2)

@@ -24,8 +24,8 @@ def test_complaints_and_reports_found_true_in_whole_or_in_part_count(spec: Spec)
             spec.complaint(nature=nature, substantiated=substantiated)
     for nature in ("CONSULT", "OTHER"):
         spec.complaint(nature=nature)
-    for substantiated in ("N", "PENDING", None):
-        spec.complaint(substantiated=substantiated)
+    for not_found_true in ("N", "PENDING", None):
+        spec.complaint(substantiated=not_found_true)
     for source in ("95598", "12345", "OTHER"):
         spec.complaint(source=source)
     spec.expect("MY02", 2 * 2)

@@ -16,8 +16,8 @@ def test_cases_of_every_nature_found_true_count(spec: Spec) -> None:
     for nature in ("COMPLAINT", "REPORT", "CONSULT", "OTHER"):
         for substantiated in ("Y", "PARTIAL"):
             spec.complaint(nature=nature, substantiated=substantiated)
-    for substantiated in ("N", "PENDING", None):
-        spec.complaint(substantiated=substantiated, accountable_action="WARN")
+    for not_found_true in ("N", "PENDING", None):
+        spec.complaint(substantiated=not_found_true, accountable_action="WARN")
     for source in ("95598", "12345", "OTHER"):
         spec.complaint(source=source, accountable_action="WARN")
     for moment in ("2019-06-30 23:59:59", "2020-07-01 00:00:00"):

@@ -93,7 +93,8 @@ EQUIVALENT: dict[str, dict[str, set[str]]] = {
             "is_due: only EPOCH(f.deadline) >= p.start_epoch AND EPOCH(f.deadline) < p.end_epoch instead of"
             " COALESCE(EPOCH(f.deadline) >= p.start_epoch AND EPOCH(f.deadline) < p.end_epoch, FALSE)",
             "is_settled_in_time: only f.state IN ('VERIFIED', 'CLOSED') AND f.verified_date <= f.deadline"
-            " instead of COALESCE(f.state IN ('VERIFIED', 'CLOSED') AND f.verified_date <= f.deadline, FALSE)",
+            " instead of COALESCE(f.state IN ('VERIFIED', 'CLOSED')"
+            " AND f.verified_date <= f.deadline, FALSE)",
         },
     },
     "the intake refuses a finding that names itself, and the end of a case before its beginning": {

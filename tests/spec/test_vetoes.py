@@ -76,7 +76,7 @@ def held(done: Evaluation) -> set[tuple[str, str]]:
 
 @EACH
 def test_a_veto_holds_at_its_count(
-    veto: str, finding: dict[str, str], count: int, node: str, grade: str, tmp_path: Path
+    veto: str, finding: dict[str, Any], count: int, node: str, grade: str, tmp_path: Path
 ) -> None:
     """V1、V1_KK、V2、V3: 件数到了就触发：该维度0分，总分等级封顶；清单写明触发前后的总分和等级。"""
     done = evaluated(tmp_path, list(findings(count, **finding)))
@@ -100,7 +100,7 @@ def test_a_veto_holds_at_its_count(
 
 @EACH
 def test_one_below_the_count_it_does_not(
-    veto: str, finding: dict[str, str], count: int, node: str, grade: str, tmp_path: Path
+    veto: str, finding: dict[str, Any], count: int, node: str, grade: str, tmp_path: Path
 ) -> None:
     """V1、V1_KK、V2、V3: 差一件不触发；未确认的、不是问题的、其他指标的、时间之外的都凑不够数。"""
     short = list(findings(count - 1, **finding))

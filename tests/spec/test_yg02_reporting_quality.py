@@ -22,8 +22,11 @@ def test_monthly_reports_weigh_four_fifths_and_own_inspections_one(spec: Spec) -
     spec.submission(completeness_share="0.9", accuracy_share="0.5")
     spec.submission(received_date=LATE)
     own_inspection(spec, parts_present=2)
-    periodic = ((0.4 + 0.27 + 0.15) + (0.3 + 0.3)) / 2
-    spec.expect("YG02", 100 * (0.8 * periodic + 0.2 * ((0.4 + 0.15 + 0.3) / 1)), n=1)
+    spec.expect(
+        "YG02",
+        100 * (0.8 * ((0.4 + 0.27 + 0.15) + (0.3 + 0.3)) / 2 + 0.2 * (0.4 + 0.15 + 0.3) / 1),
+        n=1,
+    )
     spec.expect_parts("YG02.periodic", numerator="1.42", denominator=2)
     spec.expect_parts("YG02.self", numerator="0.85", denominator=1)
 
