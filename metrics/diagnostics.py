@@ -24,7 +24,7 @@ class Limits:
 
     0.9 and −0.4 are the project's; |skew| above 2 is COINr's and the OECD handbook's mark of an outlier.
     The others are ours: a fifth of the units missing, four fifths at full marks, an influence of more than
-    twice or less than half of the weight.
+    twice or less than half of the weight, and pairs over fewer than five units, which are alike by chance.
     """
 
     missing: float = 0.2
@@ -34,6 +34,7 @@ class Limits:
     opposed: float = -0.4
     strong: float = 2.0
     weak: float = 0.5
+    pair_units: int = 5
 
 
 class Finding(StrEnum):
@@ -191,7 +192,7 @@ def _pairs(case: Case, built: Mapping[str, str], limits: Limits) -> list[Pair]:
 
 
 def _likeness(measured: Measured, is_one_dimension: bool, limits: Limits) -> Likeness | None:
-    if measured.value is None:
+    if measured.value is None or measured.count < limits.pair_units:
         return None
     if measured.value > limits.redundant:
         return Likeness.REDUNDANT

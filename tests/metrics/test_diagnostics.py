@@ -191,7 +191,7 @@ def test_pairs_count_low_as_good_where_it_is() -> None:
     indicators["y"]["direction"] = "lower"
     x: list[Number] = [1, 2, 3, 4]
     columns: dict[str, list[Number]] = {"x": x, "y": [8, 6, 4, 2], "z": [5, 1, 5, 1]}
-    (pair,) = diagnosed(plan(indicators=indicators), columns).pairs
+    (pair,) = diagnosed(plan(indicators=indicators), columns, Limits(pair_units=4)).pairs
     assert (pair.one, pair.other, pair.likeness) == ("x", "y", Likeness.REDUNDANT)
     assert pair.correlation == pytest.approx(1, abs=1e-12)
 
@@ -200,7 +200,7 @@ def test_pairs_are_taken_over_the_units_that_have_both() -> None:
     columns: dict[str, list[Number]] = {
         "x": [1, 2, 3, None, 9], "y": [2, 4, 6, 0, None], "z": [5, 1, 5, 1, 3],
     }  # fmt: skip
-    (pair,) = diagnosed(plan(), columns).pairs
+    (pair,) = diagnosed(plan(), columns, Limits(pair_units=3)).pairs
     assert pair.count == 3
     assert pair.correlation == pytest.approx(1, abs=1e-12)
 
@@ -208,8 +208,15 @@ def test_pairs_are_taken_over_the_units_that_have_both() -> None:
 def test_a_limit_is_only_passed_beyond_it() -> None:
     """The correlation of (0, 1, 2) and (0, 2, 1) is exactly ½."""
     columns: dict[str, list[Number]] = {"x": [0, 1, 2], "y": [0, 2, 1], "z": [1, 0, 1]}
-    assert not diagnosed(plan(), columns, Limits(redundant=0.5, opposed=-2)).pairs
-    assert len(diagnosed(plan(), columns, Limits(redundant=0.49, opposed=-2)).pairs) == 1
+    assert not diagnosed(plan(), columns, Limits(redundant=0.5, opposed=-2, pair_units=3)).pairs
+    assert len(diagnosed(plan(), columns, Limits(redundant=0.49, opposed=-2, pair_units=3)).pairs) == 1
+
+
+def test_a_pair_over_few_units_is_alike_by_chance_and_not_named() -> None:
+    columns: dict[str, list[Number]] = {"x": [1, 2, 3, 4], "y": [2, 4, 6, 8], "z": [1, 5, 1, 5]}
+    assert not diagnosed(plan(), columns).pairs
+    columns = {"x": [1, 2, 3, 4, 5], "y": [2, 4, 6, 8, 10], "z": [1, 5, 1, 5, 1]}
+    assert [(one.one, one.other, one.count) for one in diagnosed(plan(), columns).pairs] == [("x", "y", 5)]
 
 
 @pytest.mark.parametrize(
