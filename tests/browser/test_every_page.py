@@ -27,10 +27,12 @@ CONTENT = {
     "indicator": f"evaluation={LATEST}&indicator=KK05&city=321300",
     "ranking": f"evaluation={LATEST}&group=south&preset=equal",
     "profile": f"evaluation={LATEST}&city=321300",
+    "records": f"evaluation={LATEST}&indicator=KJ01&unit=320500",
     "evaluate": f"before={WITHOUT_COSTS}&after={LATEST}",
 }
-# Names of data that stand on a page itself: the codes of the demo's companies.
-NAMES = {"completeness": {"SYN"}}
+# Names of data that stand on a page itself: the codes of the demo's companies,
+# and those of its applications.
+NAMES = {"completeness": {"SYN"}, "records": {"SYN", "RES"}}
 PAGES = [f"{row.address}?{CONTENT.get(row.id, '')}".rstrip("?") for row in PAGE_TABLE]
 
 # States that look different from their page, with the names that stand in them.
