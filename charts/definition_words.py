@@ -30,7 +30,7 @@ def _pairs(plan: Plan, id_: str, notice: Notice) -> Iterator[tuple[str, Child]]:
     indicator = plan.indicators.get(id_)
     if indicator is None:
         return
-    row = next(row for row in plan_rows(plan) if row.id == id_)
+    row = next((row for row in plan_rows(plan) if row.id == id_), None)
     yield text("definition.why"), indicator.why
     yield text("definition.how"), indicator.how
     yield text("definition.unit"), _unit(measure_of(plan, id_))
@@ -39,11 +39,11 @@ def _pairs(plan: Plan, id_: str, notice: Notice) -> Iterator[tuple[str, Child]]:
         indicator.clause,
     )
     yield text("definition.quotes"), _quotes(plan, id_, notice)
-    yield text("definition.points"), row.points
+    yield text("definition.points"), row.points if row else text("definition.monitor")
     for key in BASIS:
         yield text(f"definition.basis_{key}"), indicator.basis.get(key, "")
     yield text("definition.minimum"), _minimum(indicator)
-    yield text("definition.weight"), text("definition.weight_of", weight=number(row.weight))
+    yield text("definition.weight"), text("definition.weight_of", weight=number(row.weight)) if row else ""
 
 
 def _unit(measure: Measure) -> str:

@@ -125,7 +125,7 @@ def cells_of(
     """One node or indicator (``KeyError`` if the plan has none of that id) in every unit of a level."""
     plan = evaluation.plan
     results = _Results(evaluation)
-    child = _children(plan)[id_]
+    child = _children(plan).get(id_) or _monitor(plan, id_)
     cells = {code: _cell(results, units, child, code) for code in units.at_level(level)}
     return _column(plan, child, evaluation.manifest["no_data"]), cells
 
@@ -133,6 +133,13 @@ def cells_of(
 def _children(plan: Plan) -> dict[str, Leaf | Node]:
     nodes: dict[str, Leaf | Node] = {node.id: node for node in plan.tree.nodes()}
     return nodes | {leaf.indicator: leaf for leaf in plan.tree.leaves()}
+
+
+def _monitor(plan: Plan, id_: str) -> Leaf:
+    """A monitor has no place in the tree and so no weight and no score."""
+    if id_ not in plan.monitors:
+        raise KeyError(id_)
+    return Leaf(indicator=id_, weight=0)
 
 
 def openable_nodes(plan: Plan) -> dict[str, Node]:

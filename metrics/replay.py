@@ -7,14 +7,17 @@ uploads were. What holds only for the whole period (a count per user) has no val
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.contract import Contract
 from data.units import Units
+from metrics.breakdowns import Breakdown, breakdown_of
 from metrics.cube import wanted_parts
 from metrics.evaluation_files import StoredEvaluation
+from metrics.groups import GroupReader
 from metrics.parts import Resolved
 from metrics.period import Month, Period
 from metrics.plan_checks import PlanChecker
@@ -47,7 +50,8 @@ class Replay:
         given = stored.manifest["period"]
         self.period = Period(date.fromisoformat(given["from"]), date.fromisoformat(given["to"]))
         self.present = set(stored.manifest["inputs"])
-        self._resolved = PlanChecker(stored.plan, all_tables(contracts)).resolve()
+        self.tables = all_tables(contracts)
+        self._resolved = PlanChecker(stored.plan, self.tables).resolve()
         self._cube = stored.cube()
 
     def resolved(self, indicator: str) -> Resolved | None:
@@ -58,6 +62,23 @@ class Replay:
     def definition(self, indicator: str) -> Resolved | None:
         """The indicator's parts, also where its datasets were absent; nothing if it is not built."""
         return self._resolved.get(indicator)
+
+    @cached_property
+    def groups(self) -> GroupReader:
+        """Values and scores of own groups of units."""
+        return GroupReader(
+            plan=self.stored.plan,
+            resolved=self._resolved,
+            tables=self.tables,
+            cube=self._cube,
+            units=self.units,
+            period=self.period,
+            present=frozenset(self.present),
+        )
+
+    def breakdown(self, one: Resolved, name: str, unit_code: str) -> Breakdown:
+        """An indicator by the categories of one of its breakdowns, in one unit."""
+        return breakdown_of(one, name, unit_code, self._cube, self.units, self.period)
 
     def months(self) -> list[Month]:
         """The months of the period."""

@@ -23,6 +23,7 @@ from data.notice import load_notice
 from metrics.definition_text import calculation
 from pages.address import Address
 from pages.drawing import show_chart
+from pages.public.indicator_details import details
 from pages.public.opening import View, end, head, open_page
 from pages.public.trend_section import choose_months, trend_section
 from pages.show import show
@@ -41,7 +42,8 @@ def choose(address: Address, kept: Kept) -> None:
     """The indicator, and the city that stands out."""
     plan, cities = kept.stored.plan, kept.units.at_level(LEVEL)
     leaves = [leaf.indicator for leaf in plan.tree.leaves()]
-    address.choice("indicator", leaves, next(iter(plan.built_indicators()), leaves[0]))
+    first = next(iter(plan.built_indicators()), leaves[0])
+    address.choice("indicator", [*leaves, *plan.monitors], first)
     address.choice("city", cities, cities[0])
     choose_months(address)
 
@@ -58,6 +60,7 @@ def draw(view: View) -> None:
         cities(view, measure, marks)
         counties(view, id_, measure, marks)
         months(view, id_)
+        details(view, id_)
     else:
         show(panel(text("indicator.nothing"), *dict.fromkeys(mark.reason for mark in marks)))
         define(view, id_)
@@ -71,8 +74,9 @@ def marks_at(view: View, level: str, id_: str) -> list[Mark]:
 
 
 def choose_indicator(view: View) -> None:
-    """Another indicator."""
-    view.selectbox("indicator", text("city.choose_indicator"), view.indicator_names, is_bare=True)
+    """Another indicator, or a monitor."""
+    names = {**view.indicator_names, **view.monitor_names}
+    view.selectbox("indicator", text("city.choose_indicator"), names, is_bare=True)
 
 
 def numbers(view: View, id_: str, measure: Measure, marks: Sequence[Mark]) -> None:

@@ -60,6 +60,11 @@ class View:
             for leaf in self.plan.tree.leaves()
         }
 
+    @property
+    def monitor_names(self) -> dict[str, str]:
+        """Every monitor of the plan by id, said to be one."""
+        return {id_: text("search.monitor", id=id_, name=self._name_of(id_)) for id_ in self.plan.monitors}
+
     def _name_of(self, indicator: str) -> str:
         one = self.plan.indicators.get(indicator)
         return one.name.zh if one and one.name else indicator
