@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from data.engine import open_database, quoted
+from data.engine import quoted
+from data.working_database import working_database
 
 REGISTER = "submissions"
 
@@ -23,7 +24,7 @@ def registered_months(parquet: Path) -> dict[str, dict[str, Registered]]:
     An item says when it is due, not what month it is about: the month before the one it is due in. Of
     several items of a company for one month the last days count, and it came in when all of them did.
     """
-    with open_database() as database:
+    with working_database() as database:
         rows = database.execute(f"""
             select company_code, max(due_date),
                 case when count(*) = count(received_date) then max(received_date) end

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.engine import Resources, only_row, open_database, quoted
+from data.engine import Resources, only_row, quoted
 from data.typed_file import rows_of
+from data.working_database import working_database
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def join_files(files: Sequence[TypedFile], target: Path, resources: Resources | 
     ordered = tuple(sorted(files, key=lambda file: file.sha256))
     spill = target.with_name(f"{target.name}.work")
     spill.mkdir(parents=True, exist_ok=True)
-    with open_database(spill, resources) as database:
+    with working_database(spill, resources) as database:
         ends: list[int] = []
         for file in ordered:
             query = f"select coalesce(max(source_row), 0) from {rows_of(file.path)}"

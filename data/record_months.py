@@ -6,7 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from data.contract import Contract
-from data.engine import named, open_database, quoted
+from data.engine import named, quoted
+from data.working_database import working_database
 
 COMPANY = "company_code"
 NO_COMPANY = ""  # a file of the whole province whose rows name no company
@@ -33,7 +34,7 @@ def records_by_month(
     if counts_months(contract):
         day = f"cast({named(contract.time or '')} as date)"
         month = f"case when {day} between date '{first}' and date '{last}' then strftime({day}, '%Y-%m') end"
-    with open_database() as database:
+    with working_database() as database:
         rows = database.execute(f"""
             select {owner} as owner, {month} as month, count(*) from read_parquet({quoted(str(parquet))})
             group by all order by all

@@ -10,12 +10,13 @@ from data.contract import Contract
 from data.cross_rules.plan import queries_of_one
 from data.cross_rules.rule_files import load_rules
 from data.cross_rules.setting import Span, open_span
-from data.engine import Resources, named, open_database, quoted
+from data.engine import Resources, named, quoted
 from data.intake import Checked
 from data.joined_files import TypedFile
 from data.problems import found
 from data.record_months import COMPANY, MonthCounts, added, empty_months
 from data.typed_file import rows_of
+from data.working_database import working_database
 
 DAYS_RULE = "XR18"
 MOST_COMPANIES = 1000  # in one file; more means that the column holds something else
@@ -101,7 +102,7 @@ def first_contradiction(
     queries = " union all by name ".join(f"({query})" for query in contradictions(contract, parquet, others))
     if not queries:
         return None
-    with open_database() as database:
+    with working_database() as database:
         rows = database.execute(
             f'select code, row, "column", value, detail from ({queries}) order by row, code limit 1'
         ).fetchall()
@@ -172,7 +173,7 @@ def _with_more(
     target = work / "problems.parquet"
     titles = " ".join(f"when {quoted(one.name)} then {quoted(one.title.zh)}" for one in contract.columns)
     more = " union all by name ".join(f"({query})" for query in queries)
-    with open_database(work, resources) as database:
+    with working_database(work, resources) as database:
         database.execute(f"create view {named(contract.dataset)} as select * from {rows_of(checked.parquet)}")
         if span:
             open_span(database, [span])

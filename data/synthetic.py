@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from data.contract import Contract
-from data.engine import only_row, open_database, quoted
+from data.engine import only_row, quoted
+from data.working_database import working_database
 
 SYNTHETIC = "SYN-"
 
@@ -15,7 +16,7 @@ def is_synthetic(contract: Contract, parquet: Path) -> bool:
     """
     if "company_code" not in contract.column_names:
         return False
-    with open_database() as database:
+    with working_database() as database:
         (rows,) = only_row(
             database,
             f"select count(*) from read_parquet({quoted(str(parquet))})"

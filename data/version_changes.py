@@ -13,7 +13,8 @@ import duckdb
 
 from data.column import Column
 from data.contract import Contract
-from data.engine import Resources, named, only_row, open_database, quoted
+from data.engine import Resources, named, only_row, quoted
+from data.working_database import working_database
 
 PERSONAL = ("P3", "P4")
 FILE = "{kind}.parquet"
@@ -72,7 +73,7 @@ def compare_by_key(
     """
     work = out / "work"
     work.mkdir()
-    with open_database(work, resources) as database:
+    with working_database(work, resources) as database:
         for name, files in (("before", before), ("after", after)):
             listed = ", ".join(quoted(str(file)) for file in files)
             source = f"read_parquet([{listed}], union_by_name = true)"
@@ -101,7 +102,7 @@ def compare_by_key(
 def read_changes(folder: Path, kind: str, first: int, count: int) -> list[Change]:
     """Some lines of one list, counted from 0."""
     file = quoted(str(folder / FILE.format(kind=kind)))
-    with open_database() as database:
+    with working_database() as database:
         rows = database.execute(f"""
             select key, "column", before, after from read_parquet({file})
             where number >= {int(first)} and number < {int(first + count)} order by number

@@ -13,9 +13,10 @@ from data.cross_rules.model import Rule
 from data.cross_rules.plan import Query, queries_of
 from data.cross_rules.rule_files import load_registers, load_rules
 from data.cross_rules.setting import IN_MEMORY_UP_TO, Records, open_records, open_setting, open_span, spans_of
-from data.engine import Resources, named, only_row, open_database
+from data.engine import Resources, named, only_row
 from data.problems import CATALOGUE
 from data.typed_file import rows_of
+from data.working_database import working_database
 
 KEPT_PER_CHECK = 200
 # Whatever columns a rule's SQL yields, in one shape: the order of the fields is the order of the rows.
@@ -41,7 +42,7 @@ def run_rules(
     """
     wanted = load_rules().values() if rules is None else rules
     is_large = any(file.stat().st_size > IN_MEMORY_UP_TO for file in records.files.values())
-    with open_database(workplace if is_large else None, resources) as database:
+    with working_database(workplace if is_large else None, resources) as database:
         registers = open_setting(database, records)
         queries, not_run = queries_of(wanted, records, registers)
         open_records(database, records, [query.reads for query in queries])

@@ -9,10 +9,11 @@ from data.contract import Contract
 from data.engine import named, only_row, quoted
 from data.intake.cell_forms import DAY_TYPES, SERIAL, Forms, form_of, written_otherwise
 from data.intake.conditions import as_written
+from data.intake.covered_texts import safe
 from data.intake.header import FileColumn, plain
 from data.intake.options import Assumed, ReadingOptions
 from data.intake.outcome import Raw
-from data.intake.personal import MASK, Cells, code_of_title, masked
+from data.intake.personal import MASK, code_of_title
 from data.intake.typing_rules import half_width
 
 FIRST_ROWS = 5
@@ -91,9 +92,3 @@ def _shown(database: duckdb.DuckDBPyConnection, kind: str, cells: list[str]) -> 
     if kind == "covered":
         return [MASK if cell else "" for cell in cells]
     return safe(database, cells, kind == "hashed")
-
-
-def safe(database: duckdb.DuckDBPyConnection, cells: Sequence[str], is_hashed: bool = False) -> list[str]:
-    """The cells, a mask instead of those that hold personal information."""
-    query = f"select {masked(Cells('one', is_hashed))} from (select unnest(?::VARCHAR[]) as one)"
-    return [text for (text,) in database.execute(query, [list(cells)]).fetchall()]

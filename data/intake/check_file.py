@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract import Contract
-from data.engine import Resources, only_row, open_database, quoted
+from data.engine import Resources, only_row, quoted
 from data.intake import problem_list
 from data.intake.assumptions import with_date_forms, with_first_rows, with_safe_header
 from data.intake.checked import Checked, Refusal, Typed
@@ -26,6 +26,7 @@ from data.intake.recognition import is_another_table
 from data.intake.typed_rows import HAS_FAULT, type_rows
 from data.intake.whole_file_checks import whole_file_checks
 from data.units import Units
+from data.working_database import working_database
 
 IN_MEMORY_UP_TO = 64 << 20  # bytes; a larger file works in a database on disk
 PACKED = (".gz", ".zip", ".xlsx", ".xlsm")  # such a file grows when it is read
@@ -76,7 +77,7 @@ def _read_and_checked(
     contract, options = wanted.contract, wanted.options
     scratch = workplace / "scratch"
     scratch.mkdir()
-    with open_database(scratch if _may_be_large(path) else None, resources) as database:
+    with working_database(scratch if _may_be_large(path) else None, resources) as database:
         database.execute(NO_REWRITTEN_LISTS)
         problem_list.begin(database)
         wanted.progress.at("reading")
@@ -101,7 +102,7 @@ def _refused(
 ) -> tuple[Assumed, Typed | Refusal]:
     problem_list.add(database, raw.reasons)
     mask_problems(database)
-    problem_list.write(database, contract, None, workplace / PROBLEM_FILE)
+    problem_list.write(database, contract, None, workplace / PROBLEM_FILE, is_typed=False)
     return raw.assumed, Refusal(raw.reasons[0])
 
 
@@ -113,7 +114,8 @@ def _checked(
     progress.rows = raw.rows_read + raw.rows_refused
     problem_list.add(database, [*raw.problems, *header_problems(contract, raw)])
     parquet = workplace / f"{contract.dataset}.parquet"
-    if is_another_table(raw.columns, contract):
+    is_typed = not is_another_table(raw.columns, contract)
+    if not is_typed:
         assumed = with_first_rows(database, contract, raw)
     else:
         checks = _checks(contract, set(raw.positions))
@@ -127,7 +129,7 @@ def _checked(
         )
         note_personal_cells(database, contract, raw)
     mask_problems(database)
-    problem_list.write(database, contract, raw, workplace / PROBLEM_FILE)
+    problem_list.write(database, contract, raw, workplace / PROBLEM_FILE, is_typed)
     error = problem_list.first_error(database)
     if error:
         parquet.unlink(missing_ok=True)

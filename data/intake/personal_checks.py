@@ -43,14 +43,15 @@ def note_personal_cells(database: duckdb.DuckDBPyConnection, contract: Contract,
         "raw",
         [(one.text, Cells(f"c{one.position}")) for one in extra if one.position not in titled],
     )
-    if problem_list.is_empty(database):
-        return
-    code = code_of_cell(Cells("value"))
-    database.execute(f"""
-        insert into problems
-        select distinct {code}, source_row, column_name, {quoted(MASK)}, '' from problems
-        where code[:2] in ('TY', 'CV', 'RG') and {is_suspect(Cells("value"))} and {code} is not null
-    """)
+    value = Cells("value")
+    wrong = "code[:2] in ('TY', 'CV', 'RG')"
+    if problem_list.has_suspects(database, value, "problems", wrong):
+        code = code_of_cell(value)
+        database.execute(f"""
+            insert into problems
+            select distinct {code}, source_row, column_name, {quoted(MASK)}, '' from problems
+            where {wrong} and {is_suspect(value)} and {code} is not null
+        """)
 
 
 def mask_problems(database: duckdb.DuckDBPyConnection) -> None:
@@ -65,7 +66,8 @@ def mask_problems(database: duckdb.DuckDBPyConnection) -> None:
             (select (source_row, column_name) from problems where code like 'PD%')
     """)
     value = Cells("value")
-    database.execute(f"update problems set value = {masked(value)} where {is_suspect(value)}")
+    if problem_list.has_suspects(database, value, "problems"):
+        database.execute(f"update problems set value = {masked(value)} where {is_suspect(value)}")
 
 
 def _look_through(database: duckdb.DuckDBPyConnection, table: str, places: Sequence[Place]) -> None:

@@ -15,10 +15,9 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet
 
 from data.contract import Contract
-from data.engine import open_database
 from data.formula_guard import guarded
 from data.intake import Checked
-from data.intake.assumptions import safe
+from data.intake.covered_texts import safe
 from data.intake.header import FileColumn, Titles
 from data.intake.personal import MASK
 from data.intake.recognition import is_another_table
@@ -26,6 +25,7 @@ from data.returned.looks import Looks, open_workbook
 from data.returned.problem_files import LONGEST_CELL, write_summary
 from data.returned.remarks import Remark, covered_columns, remarks
 from data.returned.standing_rows import DamagedColumnError, StandingRow, standing_rows
+from data.working_database import working_database
 
 RESULT, SHEET = "校验结果", "标注后的数据"
 MOST_ROWS = 1_000_000  # of a workbook
@@ -119,7 +119,7 @@ def _frame(
 ) -> tuple[list[StandingRow], Frame | None]:
     """The rows down to the header, what is personal in them covered, and what follows from it."""
     first, header_row = [], checked.assumed.header_row or 0
-    with open_database() as database:
+    with working_database() as database:
         for number, cells in standing:
             first.append((number, safe(database, cells)))
             if number >= header_row:
@@ -150,7 +150,7 @@ def _merged(standing: Iterator[StandingRow], said: Iterator[Remark]) -> Iterator
 
 def _marked(frame: Frame, merged: Iterator[RowAndRemark]) -> Iterator[MarkedRow]:
     """The rows to write, some at once, with what is personal where the check did not look covered too."""
-    with open_database() as database:
+    with working_database() as database:
         while rows := list(islice(merged, AT_ONCE)):
             places = [
                 (cells, place)
