@@ -25,6 +25,7 @@ from charts.vega import Source
 from data.contract_files import load_contracts
 from metrics.comparison import Comparison, compare
 from pages.address import Address
+from pages.analyst.change_section import change_section
 from pages.analyst.evaluation_rows import earlier
 from pages.evaluation_choice import read_or_damage
 from pages.show import show, show_once
@@ -123,6 +124,8 @@ def _compared(address: Address, pair: Pair) -> None:
     )
     if is_comparable:
         _moved(address, pair, new, comparison)
+    if comparison.has_same_units:
+        change_section(address, old, new, pair.before.id, LEVELS, _source(pair, new))
 
 
 def _moved(address: Address, pair: Pair, new: Kept, comparison: Comparison) -> None:
