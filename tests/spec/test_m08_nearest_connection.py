@@ -17,6 +17,13 @@ def test_half_a_percent_is_rounded_up(spec: Spec) -> None:
     spec.expect("M08", 111)
 
 
+def test_distances_below_a_metre_are_compared_too(spec: Spec) -> None:
+    """M08: 最近距离不到1米的也计。"""
+    spec.case_of(3, plan_dist_m="0.6", nearest_dist_m="0.5")
+    spec.expect("M08", 120, n=1)
+    spec.expect("M08.far", 0)
+
+
 def test_more_than_a_fifth_farther_is_far(spec: Spec) -> None:
     """M08: 旁列超过最近距离120%的占比；120%整不算，不按四舍五入后的数判断。"""
     for plan in ("120", "120.1", "150", "90"):

@@ -5,7 +5,7 @@ computed alone, and only where its sums differ from the shipped ones are values 
 units that an example names.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +41,7 @@ from tests.spec.engine_bench import (
 from tests.spec.recorded_examples import Atlas
 
 TABLES = all_tables(load_contracts())
+FIRST_ASKED = 3
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,7 @@ class Examples:
         open_datasets(self.database, typed, load_contracts(), self.period, campaign_last)
         build_tables(self.database, TABLES, READ)
         self.shipped = {name: self._shipped(name, *one) for name, one in shipped.items()}
+        self.noticed_last = sorted(self.shipped)
 
     def notice(self, name: str, document: dict[str, Any]) -> bool:
         """Whether an example fails with this definition."""
@@ -175,26 +177,40 @@ class Examples:
         A query that does not even run is noticed too.
         """
         affected = with_those_after(table)
-        readers = {name: one for name, one in self.shipped.items() if one.tables & affected}
+        readers = {
+            name: one
+            for name, one in self.shipped.items()
+            if one.tables & affected and one.resolved.needs <= self.present  # others are no_data anyhow
+        }
         if not readers:
             return False
         self.database.execute("begin transaction")
         try:
             self._rebuild({**TABLES, table: replace(TABLES[table], query=query)}, affected)
-            return self._any_fails(readers.values())
+            return self._any_fails(readers)
         except duckdb.Error:
             return True
         finally:
             self.database.execute("rollback")
 
-    def _any_fails(self, readers: Collection[Shipped]) -> bool:
-        """The sums of all readers in one pass; those that are as they were cannot fail."""
-        cube = self._cube([one.resolved for one in readers])
-        for one in readers:
-            own = cube.filter(pc.is_in(cube["part"], value_set=pa.array(one.names, pa.string())))
-            if not own.equals(one.cube) and self._fail(one.units, one.plan, one.resolved, own):
-                return True
+    def _any_fails(self, readers: Mapping[str, Shipped]) -> bool:
+        """Those that noticed the last changes are asked first: the next change is often near.
+
+        The sums of several readers come in one pass; those that are as they were cannot fail.
+        """
+        names = sorted(readers, key=self.noticed_last.index)
+        for group in (names[:FIRST_ASKED], names[FIRST_ASKED:]):
+            cube = self._cube([readers[name].resolved for name in group])
+            for name in group:
+                if self._differs(readers[name], cube):
+                    self.noticed_last.remove(name)
+                    self.noticed_last.insert(0, name)
+                    return True
         return False
+
+    def _differs(self, one: Shipped, cube: pa.Table) -> bool:
+        own = cube.filter(pc.is_in(cube["part"], value_set=pa.array(one.names, pa.string())))
+        return not own.equals(one.cube) and self._fail(one.units, one.plan, one.resolved, own)
 
     def _rebuild(self, tables: Mapping[str, Table], affected: set[str]) -> None:
         for name in in_building_order(tables, affected):
