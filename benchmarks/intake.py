@@ -6,20 +6,15 @@ more, and ours reads, checks, types and stores it. The table goes into `docs/per
 """
 
 import argparse
-import subprocess
-import sys
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from benchmarks.marked import DOCUMENT, write_between_markers
+from benchmarks.watched import GIGABYTE, Work, marked, watched
 from docs.markdown import table
 
-GIGABYTE = 1 << 30
 MOST_TIMES, MOST_GIGABYTES = 2.5, 1.5
 BYTES_PER_ROW = 65
 DATASET = "user_interruptions"
@@ -64,15 +59,6 @@ print(checked.rows_read)
 """
 
 
-@dataclass(frozen=True)
-class Work:
-    """What a process took."""
-
-    name: str
-    seconds: float
-    peak_gigabytes: float
-
-
 def main() -> None:
     """Write the file, measure, print, and write the document unless told not to."""
     options = _options()
@@ -92,35 +78,7 @@ def main() -> None:
 def measured(name: str, program: str, file: Path, place: Path) -> Work:
     """Run a program on the file in a process of its own, watched from outside."""
     with tempfile.TemporaryDirectory(dir=place) as folder:
-        begin = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-c", program, str(file), folder])
-        watch = Watch(process.pid)
-        if process.wait() != 0:
-            raise SystemExit(f"{name} failed")
-        return Work(name, time.perf_counter() - begin, watch.peak / GIGABYTE)
-
-
-class Watch(threading.Thread):
-    """The most memory that a process held at once: its own, not that of files mapped from the disk."""
-
-    def __init__(self, process_id: int) -> None:
-        super().__init__(daemon=True)
-        self.peak = 0
-        self._status = Path(f"/proc/{process_id}/status")
-        self.start()
-
-    def run(self) -> None:
-        """Look twenty times a second until the process is gone."""
-        while held := self._held():
-            self.peak = max(self.peak, held)
-            time.sleep(0.05)
-
-    def _held(self) -> int:
-        try:
-            lines = self._status.read_text().splitlines()
-        except OSError:
-            return 0
-        return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("VmRSS"))
+        return watched(name, ["-c", program, str(file), folder])
 
 
 def result_table(what: str, bare: Work, ours: Work) -> str:
@@ -134,15 +92,11 @@ def result_table(what: str, bare: Work, ours: Work) -> str:
                 what,
                 ours.name,
                 f"{ours.seconds:.1f}",
-                _marked(f"{times:.2f}", is_missed=times > MOST_TIMES),
-                _marked(f"{ours.peak_gigabytes:.2f}", is_missed=ours.peak_gigabytes > MOST_GIGABYTES),
+                marked(f"{times:.2f}", is_missed=times > MOST_TIMES),
+                marked(f"{ours.peak_gigabytes:.2f}", is_missed=ours.peak_gigabytes > MOST_GIGABYTES),
             ),
         ],
     )
-
-
-def _marked(said: str, *, is_missed: bool) -> str:
-    return f"▲ {said}" if is_missed else said
 
 
 def _options() -> argparse.Namespace:

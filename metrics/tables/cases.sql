@@ -113,8 +113,11 @@ select
         when coalesce(capacity_kva, capacity_kw) <= 2000 then 'UP_TO_2000'
         else 'ABOVE_2000'
     end as size_band,
-    nearest_dist_m, plan_dist_m,
-    cast(round(100 * plan_dist_m / nullif(nearest_dist_m, 0)) as bigint) as distance_pct,
+    cast(nearest_dist_m as decimal(38, 6)) as nearest_dist_m,  -- wide enough to be multiplied
+    cast(plan_dist_m as decimal(38, 6)) as plan_dist_m,
+    case when nearest_dist_m > 0 then
+        cast(least(round(100 * cast(plan_dist_m as double) / nearest_dist_m), 1e9) as bigint)
+    end as distance_pct,
     biz_type in ('NEW', 'INC') as is_new_or_increase,
     cast(greatest(0, power_on_at_epoch // 86400 - start_epoch // 86400) as bigint) as total_calendar_days,
     cast(total_working_days as bigint) as total_working_days,

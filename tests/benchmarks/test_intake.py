@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.intake import BARE, DATASET, OURS, ROWS, Work, measured, result_table
+from benchmarks.intake import BARE, DATASET, OURS, ROWS, measured, result_table
+from benchmarks.watched import Work
 
 
 def test_the_file_is_accepted_and_parsed_by_both_programs(tmp_path: Path) -> None:

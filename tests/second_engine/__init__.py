@@ -1,0 +1,1 @@
+"""Every expression of every plan means the same on a second engine."""
