@@ -26,8 +26,8 @@ PACKAGE_CHANGE = re.compile(r" [-+~] \S+==")  # uv lists every package it instal
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_PACKAGES = ("chromium", "fonts-noto-cjk")
 
-# A process often waits for Chromium; the other one works meanwhile. A file
-# stays in one process: its tests share what was set up for them; in which order is said in tests/conftest.py.
+# A process often waits for Chromium; the other one works meanwhile. A file stays in one process: its tests
+# share what was set up for them; in which order, and where the browser's files go, says tests/conftest.py.
 SHARED_OUT = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 USAGE = """用法：

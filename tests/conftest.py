@@ -6,11 +6,18 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.made_once import PLACE
 
+BROWSER = "tests/browser/"
 # These take longest: what is begun last would keep one process busy when the others have nothing left.
-BEGUN_FIRST = ("test_two_minutes.py", "test_no_clause_is_idle.py", "test_every_number_twice.py")
+BEGUN_FIRST = (
+    "test_two_minutes.py", "test_no_clause_is_idle.py", "test_every_number_twice.py", "test_gallery.py",
+    "test_evaluations.py", "test_demo_store.py", "test_same_result.py", "test_demo.py",
+    "test_demo_falsified.py", "test_cases.py",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -33,16 +40,30 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the files that wait for a browser evenly among those that work, so that neither holds up all."""
+    """Whole files, those that take long first."""
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
-    waiting = [file for file in files if file.parent.name == "browser"]
-    working = sorted((file for file in files if file not in waiting), key=_urgency)
-    spread = [(number / len(working), file) for number, file in enumerate(working)]
-    spread += [(number / len(waiting), file) for number, file in enumerate(waiting)]
-    items[:] = [item for _, file in sorted(spread) for item in files[file]]
+    items[:] = [item for file in sorted(files, key=_urgency) for item in files[file]]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """What of ``--dist loadfile`` is different here."""
+    return FilesAndBrowser(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+class FilesAndBrowser(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types
+    """A process takes a file after the other; one takes all that need a browser, the longest of all.
+
+    So only one browser and one server are started for them, and while it waits the other process works.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
 
 
 def _urgency(file: Path) -> int:
+    if file.parent.name == "browser":
+        return -1
     return BEGUN_FIRST.index(file.name) if file.name in BEGUN_FIRST else len(BEGUN_FIRST)

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page, Request, WebSocket
 
 from tests.browser.streamlits_own import FRAME, PROBE
 
@@ -26,20 +26,34 @@ STILL = """() => new Promise((resolve) => {
 
 
 class Reader:
-    """One tab of one browser profile."""
+    """One tab of one browser profile; a tab that was used before is taken over if one is given."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, context: BrowserContext, address: str, page: Page | None = None) -> None:
         self.address = address
         self.outside: list[str] = []
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
         self.context = context
-        context.on("request", lambda request: self._seen(request.url))
-        self.page: Page = context.new_page()
+        context.on("request", self._request)
+        self.page: Page = page or context.new_page()
         self.page.on("console", self._complaint)
         self.page.on("pageerror", self._fault)
         self.page.on("dialog", self._dialog)
-        self.page.on("websocket", lambda socket: self._seen(socket.url))
+        self.page.on("websocket", self._socket)
+
+    def leave(self) -> None:
+        """Hand the tab on: nothing is kept in it, nobody listens any more, and it is the only one."""
+        self.context.remove_listener("request", self._request)
+        self.page.remove_listener("console", self._complaint)
+        self.page.remove_listener("pageerror", self._fault)
+        self.page.remove_listener("dialog", self._dialog)
+        self.page.remove_listener("websocket", self._socket)
+        for other in self.context.pages:
+            if other is not self.page:
+                other.close()
+        self.page.goto(f"{self.address}/_stcore/health")  # of the same server, so the process stays
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.context.clear_cookies()
 
     def open(self, path: str) -> None:
         """Go to an address of the app and wait until the page is drawn."""
@@ -98,6 +112,12 @@ class Reader:
     def _dialog(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
+
+    def _request(self, request: Request) -> None:
+        self._seen(request.url)
+
+    def _socket(self, socket: WebSocket) -> None:
+        self._seen(socket.url)
 
     def _seen(self, url: str) -> None:
         if not self._is_inside(url):
