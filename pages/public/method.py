@@ -20,6 +20,7 @@ from data.notice import load_notice
 from metrics.notice_answers import Standing
 from metrics.plan import Leaf
 from pages.address import Address, link
+from pages.public.method_monitors import monitors
 from pages.public.opening import View, end, head, open_page
 from pages.show import show, show_once
 from reports.evaluations import Kept
@@ -48,6 +49,7 @@ def draw(view: View) -> None:
     )
     show_once(view.kept.memo, "plan", lambda: rules(view))
     definitions(view)
+    monitors(view)
     checkup(view)
     changes(view)
     the_notice(view)
