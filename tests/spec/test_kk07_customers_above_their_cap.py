@@ -5,7 +5,7 @@ from tests.spec.spec import Spec
 
 
 def test_the_cap_depends_on_kind_and_voltage_and_reaching_it_is_not_above_it(spec: Spec) -> None:
-    """KK07: 35千伏及以上专变1次，10、20千伏专变2次，公用变压器3次；等于限值不算超。"""
+    """KK07: 35千伏及以上专变1次，10、20千伏专变2次，公用变压器3次；等于限值不算超（A22）。"""
     for kind, voltage, cap in (
         ("DED", "110", 1), ("DED", "35", 1), ("DED", "20", 2), ("DED", "10", 2),
         ("PUB", "10", 3), ("PUB", "35", 3),

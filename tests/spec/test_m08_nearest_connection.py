@@ -39,3 +39,9 @@ def test_cases_without_either_distance_are_left_out(spec: Spec) -> None:
     add_cases_that_no_indicator_counts(spec, plan_dist_m="500", nearest_dist_m="100")
     spec.expect("M08", 100, n=1)
     spec.expect("M08.far", 0, n=1)
+
+
+def test_a_distance_out_of_all_proportion_is_cut(spec: Spec) -> None:
+    """M08: 比值大得不成比例的，按十亿计，不溢出。"""
+    spec.case_of(3, plan_dist_m="100000000", nearest_dist_m="0.01")
+    spec.expect("M08", 10**9, n=1)
