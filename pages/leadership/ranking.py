@@ -18,6 +18,7 @@ from data.units import Units
 from metrics.comparison import Comparison, compare
 from pages.address import Address, change
 from pages.evaluation_choice import evaluation_names, read_or_damage
+from pages.leadership.group_section import together
 from pages.leadership.opening import end, open_page, profile_links
 from pages.leadership.what_if_section import choose_weights, what_if
 from pages.public.opening import View, head
@@ -69,6 +70,7 @@ def draw(view: View) -> None:
     with st.container():
         columns = [*group_columns(view, group, shown_ranking), *columns_before(view)]
     draw_table(view, shown_ranking, columns)
+    together(view, group)
     what_if(view)
     end(view)
 
