@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from charts.texts import text
 from data.errors import UserError
@@ -74,10 +75,12 @@ def now_or_kept(evaluation_id: str, indicator: str) -> IndicatorFunnels:
     evaluation = read(request)
     if indicator not in evaluation.stored.plan.indicators:
         raise UserError(text("funnel.unknown_indicator", indicator=indicator))
-    funnels = compute_funnels(records_of(request, evaluation), indicator)
-    made = IndicatorFunnels(evaluation_id, indicator, funnels)
-    file = _file(evaluation_id, indicator)
+    records, file = records_of(request, evaluation), _file(evaluation_id, indicator)
     file.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=file.parent) as place:  # for work that outgrows memory
+        made = IndicatorFunnels(
+            evaluation_id, indicator, compute_funnels(records, indicator, workplace=Path(place))
+        )
     write_json(file, dataclasses.asdict(made))
     return made
 

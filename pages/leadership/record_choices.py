@@ -48,8 +48,7 @@ def choose(address: Address, kept: Kept) -> None:
     sources = sources_in(kept, indicator)
     names = list(sources) or [NONE]
     source = sources.get(address.choice("source", names, names[0]))
-    months = [str(one.month) for one in kept.replay.months()] if source and source.over_time == "flow" else []
-    address.choice("month", [ALL, *months], ALL)
+    address.choice("month", [ALL, *months_of(kept, source)], ALL)
     by = breakdowns_of(kept, indicator, source)
     breakdown = address.choice("breakdown", [NONE, *by], NONE)
     address.choice("category", [ALL, *(one or EMPTY for one in by.get(breakdown, []))], ALL)
@@ -91,46 +90,51 @@ def wanted_of(view: View, source: Source) -> Wanted:
 
 
 def controls(view: View, sources: dict[str, Source], words: RecordWords | None) -> None:
-    """A box for each choice that has options."""
-    indicator, breakdown = view.chosen("indicator"), view.chosen("breakdown")
-    by = breakdowns_of(view.kept, indicator, sources.get(view.chosen("source")))
-    first, second = st.columns(2), st.columns(4)
+    """A box for each choice that has options, side by side."""
     names = {**view.indicator_names, **{one: measure_name(view.plan, one) for one in view.plan.monitors}}
     built = {one: names.get(one, one) for one in view.plan.built_indicators()}
-    with first[0]:
-        _box(view, "indicator", text("city.choose_indicator"), built)
-    with first[1]:
-        units = {unit.unit_code: unit.name for unit in view.units.current}
-        _box(view, "unit", text("records.unit"), units)
-    with second[0]:
-        _box(view, "source", text("records.source"), {one.id: _said(view, one) for one in sources.values()})
-    with second[1]:
-        months = [str(one.month) for one in view.kept.replay.months()]
-        _box(
-            view,
-            "month",
-            text("records.month"),
-            {ALL: text("records.all_months"), **dict(zip(months, months, strict=True))},
-        )
-    if words and by:
-        with second[2]:
-            titles = {name: words.column(name) for name in by}
-            _box(view, "breakdown", text("records.breakdown"), {NONE: text("records.no_breakdown"), **titles})
-        with second[3]:
-            said = {one or EMPTY: words.category(breakdown, one) for one in by.get(breakdown, [])}
-            _box(view, "category", text("records.category"), {ALL: text("records.all_categories"), **said})
+    units = {unit.unit_code: unit.name for unit in view.units.current}
+    _boxes(view, {"indicator": built, "unit": units})
+    source = sources.get(view.chosen("source"))
+    by = breakdowns_of(view.kept, view.chosen("indicator"), source) if words else {}
+    narrower = {
+        "source": {one.id: _said(view, one) for one in sources.values()},
+        "month": {ALL: text("records.all_months"), **{one: one for one in months_of(view.kept, source)}},
+    }
+    if words:
+        chosen = by.get(view.chosen("breakdown"), [])
+        narrower |= {
+            "breakdown": {NONE: text("records.no_breakdown"), **{name: words.column(name) for name in by}},
+            "category": {
+                ALL: text("records.all_categories"),
+                **{one or EMPTY: words.category(view.chosen("breakdown"), one) for one in chosen},
+            },
+        }
+    _boxes(view, narrower)
 
 
-def _box(view: View, name: str, label: str, options: dict[str, str]) -> None:
-    if len(options) > 1:
-        st.selectbox(
-            label,
-            list(options),
-            key=view.address.key(name),
-            format_func=lambda option: options.get(option, option),
-            on_change=_take,
-            args=(view.address, name),
-        )
+def _boxes(view: View, choices: dict[str, dict[str, str]]) -> None:
+    open_ones = {name: options for name, options in choices.items() if len(options) > 1}
+    for column, (name, options) in zip(st.columns(max(1, len(open_ones))), open_ones.items(), strict=False):
+        with column:
+            _box(view, name, options)
+
+
+def _box(view: View, name: str, options: dict[str, str]) -> None:
+    st.selectbox(
+        text(f"records.choose.{name}"),
+        list(options),
+        key=view.address.key(name),
+        format_func=lambda option: options.get(option, option),
+        on_change=_take,
+        args=(view.address, name),
+    )
+
+
+def months_of(kept: Kept, source: Source | None) -> list[str]:
+    """The months that a part of the rows can be told by; none where only the whole period counts."""
+    is_monthly = source is not None and source.over_time == "flow"
+    return [str(one.month) for one in kept.replay.months()] if is_monthly else []
 
 
 def _take(address: Address, name: str) -> None:

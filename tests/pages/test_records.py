@@ -128,3 +128,10 @@ def test_the_portrait_of_a_city_leads_from_its_values_to_the_records(store: Path
     html = html_of(visited("leadership/profile.py", city="320800", indicator="KJ02"))
     assert "records?evaluation=E-0000000000de&amp;indicator=KJ02&amp;unit=320800&amp;part=1" in html
     assert "unit=320803" in html
+
+
+def test_what_counts_for_the_whole_period_offers_no_month(store: Path) -> None:
+    keep_demo(store)
+    monthly = {box.key for box in visited(PAGE, indicator="KJ02").selectbox}
+    whole = {box.key for box in visited(PAGE, indicator="KK07").selectbox}
+    assert "records.month" in monthly - whole
