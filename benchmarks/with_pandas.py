@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 START, END = 1561939200, 1593561600
+KEYS = ["outage_id", "mv_user_id"]
 CASE_COLUMNS = [
     "app_id", "region_code", "power_on_at_month", "power_on_at_epoch", "biz_type", "customer_class",
     "channel",
@@ -74,33 +75,17 @@ def supply_sums(folder: Path) -> dict[str, list[float]]:
     """The indicators over interruptions, by county and month and by each breakdown."""
     steps = pd.read_parquet(
         folder / "user_interruptions.parquet",
-        columns=["outage_id", "mv_user_id", "off_at_epoch", "on_at_epoch", "off_at_month", "on_at_month"],
+        columns=["outage_id", "mv_user_id", "off_at_epoch", "on_at_epoch"],
     )
-    steps["seconds"] = steps.on_at_epoch - steps.off_at_epoch
-    keys = ["outage_id", "mv_user_id"]
-    wholes = steps.groupby(keys, as_index=False).agg(
-        first_off=("off_at_epoch", "min"), seconds=("seconds", "sum")
-    )
-    outages = pd.read_parquet(folder / "outages.parquet", columns=["outage_id", "nature"])
     users = pd.read_parquet(
         folder / "mv_users.parquet",
         columns=["mv_user_id", "region_code", "area_type", "voltage_kv", "user_kind", "lv_customers",
             "valid_from_epoch", "valid_to_epoch"],
     )  # fmt: skip
-    known = wholes[wholes.seconds > 180].merge(outages, on="outage_id").merge(users, on="mv_user_id")
-    known = known[(known.valid_from_epoch <= known.first_off)
-        & (known.valid_to_epoch.isna() | (known.first_off < known.valid_to_epoch))]  # fmt: skip
+    known = sustained(
+        steps, users, pd.read_parquet(folder / "outages.parquet", columns=["outage_id", "nature"])
+    )
     months = [int(day.timestamp()) for day in pd.date_range("2019-07-01", "2020-07-01", freq="MS", tz="UTC")]
-    pieces = []
-    for start, stop in pairwise(months):
-        part = steps[(steps.off_at_epoch < stop) & (steps.on_at_epoch > start)]
-        seconds = part.on_at_epoch.clip(upper=stop) - part.off_at_epoch.clip(lower=start)
-        pieces.append(part[keys].assign(month=start, seconds=seconds))
-    monthly = pd.concat(pieces).groupby([*keys, "month"], as_index=False).seconds.sum()
-    rows = monthly.merge(known.drop(columns="seconds"), on=keys)
-    for breakdown in ("area_type", "voltage_kv", "nature"):
-        rows.groupby(["region_code", "month", breakdown]).seconds.sum()
-    seconds = rows.groupby(["region_code", "month"]).seconds.sum().sum()
     starts = known[(known.first_off >= START) & (known.first_off < END)]
     month = pd.cut(starts.first_off, months, right=False, labels=months[:-1])
     for breakdown in ("area_type", "nature"):
@@ -113,10 +98,35 @@ def supply_sums(folder: Path) -> dict[str, list[float]]:
         for start, stop in pairwise(months)
     )
     return {
-        "KK05": [float(seconds), float(service)],
+        "KK05": [seconds_off(steps, known, months), float(service)],
         "KK06": [float(times), float(service)],
         "KK07": over_their_caps(users, starts),
     }
+
+
+def sustained(steps: pd.DataFrame, users: pd.DataFrame, outages: pd.DataFrame) -> pd.DataFrame:
+    """Interruptions longer than three minutes with their outage and the row of their user."""
+    steps["seconds"] = steps.on_at_epoch - steps.off_at_epoch
+    wholes = steps.groupby(KEYS, as_index=False).agg(
+        first_off=("off_at_epoch", "min"), seconds=("seconds", "sum")
+    )
+    known = wholes[wholes.seconds > 180].merge(outages, on="outage_id").merge(users, on="mv_user_id")
+    is_open = known.valid_to_epoch.isna() | (known.first_off < known.valid_to_epoch)
+    return known[(known.valid_from_epoch <= known.first_off) & is_open]
+
+
+def seconds_off(steps: pd.DataFrame, known: pd.DataFrame, months: list[int]) -> float:
+    """Seconds of interruption, cut at the months."""
+    pieces = []
+    for start, stop in pairwise(months):
+        part = steps[(steps.off_at_epoch < stop) & (steps.on_at_epoch > start)]
+        seconds = part.on_at_epoch.clip(upper=stop) - part.off_at_epoch.clip(lower=start)
+        pieces.append(part[KEYS].assign(month=start, seconds=seconds))
+    monthly = pd.concat(pieces).groupby([*KEYS, "month"], as_index=False).seconds.sum()
+    rows = monthly.merge(known.drop(columns="seconds"), on=KEYS)
+    for breakdown in ("area_type", "voltage_kv", "nature"):
+        rows.groupby(["region_code", "month", breakdown]).seconds.sum()
+    return float(rows.groupby(["region_code", "month"]).seconds.sum().sum())
 
 
 def over_their_caps(users: pd.DataFrame, starts: pd.DataFrame) -> list[float]:

@@ -15,8 +15,13 @@ Counts = Mapping[Categories, Decimal]  # a combination of categories → rows, o
 
 def statistic_of(statistic: Statistic, counts: Counts) -> float | None:
     """The number, or nothing where there is no row to draw it from."""
-    known = {key: count for key, count in counts.items() if all(key) and count > 0}
+    known = known_counts(counts)
     return _STATISTICS[statistic.kind](statistic, known) if known else None
+
+
+def known_counts(counts: Counts) -> Counts:
+    """Without the rows in which a category is empty: nothing can be drawn from them."""
+    return {key: count for key, count in counts.items() if all(key) and count > 0}
 
 
 def _quantile(statistic: Statistic, counts: Counts) -> float | None:

@@ -11,7 +11,7 @@ from metrics.given import Given, Outcome
 from metrics.parts import CalculationSpec, Drawn, Measure, Ratio, Resolved
 from metrics.period import Period
 from metrics.plan import Plan
-from metrics.statistics import statistic_of
+from metrics.statistics import known_counts, statistic_of
 from metrics.status import Status
 from metrics.totals import Totals
 
@@ -150,7 +150,7 @@ class _IndicatorRows:
         counts = self.totals.spread(drawn.spread.name, unit.unit_code)
         found = statistic_of(drawn.statistic, counts)
         scale = drawn.scale.value(self.quantities) or 0.0
-        rows = 0 if drawn.spread.argument else int(sum(counts.values()))
+        rows = 0 if drawn.spread.argument else int(sum(known_counts(counts).values()))
         return _row(name, unit, None if found is None else scale * found, rows)
 
     def _ratio_value(self, name: str, ratio: Ratio, unit: Unit) -> Value:

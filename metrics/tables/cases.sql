@@ -115,7 +115,7 @@ select
     end as size_band,
     cast(nearest_dist_m as decimal(38, 6)) as nearest_dist_m,  -- wide enough to be multiplied
     cast(plan_dist_m as decimal(38, 6)) as plan_dist_m,
-    case when nearest_dist_m > 0 then
+    case when nearest_dist_m > 0 and plan_dist_m is not null then
         cast(least(round(100 * cast(plan_dist_m as double) / nearest_dist_m), 1e9) as bigint)
     end as distance_pct,
     biz_type in ('NEW', 'INC') as is_new_or_increase,

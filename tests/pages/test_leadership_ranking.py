@@ -89,9 +89,7 @@ def test_other_weights_move_ranks_as_the_engine_says_and_leave_the_files_alone(s
     assert columns_of(app, "名次") == official
     html = html_of(app)
     assert "试算不影响正式结果" in html
-    trial = scores_under(
-        stored, {"KJ": 15, "BL": 10, "JJ": 10, "KK": 45, "GP": 8, "YG": 5, "MY": 7}
-    )
+    trial = scores_under(stored, {"KJ": 15, "BL": 10, "JJ": 10, "KK": 45, "GP": 8, "YG": 5, "MY": 7})
     after = {row.unit_code: row.rank for row in trial if row.node == "total"}
     now = {code: stored.scores_by_place["total", code].rank for code in after}
     cities = [code for code in after if code.endswith("00") and code != "320000"]

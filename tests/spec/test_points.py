@@ -17,7 +17,11 @@ REFERENCE_POINTS: dict[str, tuple[float, ...]] = {
     "BL07": (1, 2, 6),
     "JJ01": (100, 80), "JJ02": (100, 80), "JJ03": (0, 5000), "JJ04": (95, 50),
     "KK01": (1, 2, 4), "KK02": (2, 5, 10), "KK03": (5, 9, 18), "KK04": (11, 15, 30), "KK05": (0.95, 4.7, 12),
-    "KK06": (0.2, 1, 4), "KK07": (0, 5), "KK09": (0, 5, 20),
+    "KK06": (0.2, 1, 4), "KK07": (0, 5), "KK08": (100, 90), "KK09": (0, 5, 20), "KK10": (90, 30),
+    "KK11": (99.97, 99, 95), "KK12": (0, 0.1, 1), "KK13": (100, 98, 85),
+    "GP01": (100, 95), "GP03": (30, 50, 90), "GP05": (0, 0.33),
+    "YG01": (100, 60), "YG02": (100, 70),
+    "MY01": (95, 85, 60), "MY02": (0, 0.5, 1.5), "MY03": (100, 50), "MY04": (100, 60), "MY05": (80, 50, 10),
 }  # fmt: skip
 
 
@@ -32,6 +36,21 @@ def test_the_reference_points_of_the_plan_are_the_published_ones() -> None:
             elif isinstance(one.score, Compliance):
                 found[key] = (one.score.full, one.score.zero)
     assert found == REFERENCE_POINTS
+
+
+# What each confirmed problem costs; JJ05 counts its own points.
+DEDUCTIONS = {"KJ07": 20, "BL04": 25, "GP02": 20, "GP04": 50, "JJ05": 1}
+
+
+def test_the_deductions_of_the_plan_are_the_published_ones() -> None:
+    """扣分制：每件扣多少分，扣到0分为止；BL08的数值就是得分。"""
+    built = load_plan(SHIPPED).built_indicators()
+    scores = {name: one.score for name, one in built.items()}
+    given = {name: one for name, one in scores.items() if isinstance(one, Deduction)}
+    assert {name: (one.per, one.floor) for name, one in given.items()} == {
+        name: (per, 0) for name, per in DEDUCTIONS.items()
+    }
+    assert [name for name, one in scores.items() if isinstance(one, Identity)] == ["BL08"]
 
 
 @pytest.mark.parametrize(
