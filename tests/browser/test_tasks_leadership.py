@@ -9,7 +9,7 @@ import pytest
 from data.units import load_units
 from tests.browser.readers import Reader
 from tests.browser.serving import Server
-from tests.browser.two_evaluations import BEFORE, LATEST, Province, Truth
+from tests.browser.two_evaluations import BEFORE, LATEST, NAMES, WEIGHTS, Province, Truth
 
 Visit = Callable[..., Reader]
 UNITS = load_units()
@@ -34,15 +34,13 @@ def test_l3_why_the_ninth_is_ninth_adds_up_from_a_hundred(reader: Reader, truth:
     reader.page.locator("h1", has_text=UNITS.name(ninth)).wait_for()
     reader.open(f"/profile?city={ninth}")
     total = float(truth.score("total", ninth)["score"])
-    weights = {"KJ": 20, "BL": 15, "JJ": 15, "KK": 25}
     lost = {
-        node: weight / sum(weights.values()) * (100 - float(truth.score(node, ninth)["score"]))
-        for node, weight in weights.items()
+        node: weight / sum(WEIGHTS.values()) * (100 - float(truth.score(node, ninth)["score"]))
+        for node, weight in WEIGHTS.items()
     }
     assert sum(lost.values()) == pytest.approx(100 - total)
     worst = max(lost, key=lambda node: lost[node])
-    names = {"KJ": "快捷用电", "BL": "便利用电", "JJ": "经济用电", "KK": "可靠用电"}
-    assert reader.title().startswith(f"{UNITS.name(ninth)}：{names[worst]}失{lost[worst]:.2f}分")
+    assert reader.title().startswith(f"{UNITS.name(ninth)}：{NAMES[worst]}失{lost[worst]:.2f}分")
     assert f"从100分到{total:.2f}分" in reader.text()
 
 
@@ -53,7 +51,7 @@ def test_l4_doubling_a_weight_moves_ranks_and_leaves_the_result_alone(reader: Re
     box.fill("40")
     box.press("Enter")
     reader.wait_for_view(preset="own")
-    weights = {"KJ": 40, "BL": 15, "JJ": 15, "KK": 25}
+    weights = {**WEIGHTS, "KJ": 40}
     tried = {
         city: sum(weight * float(truth.score(node, city)["score"]) for node, weight in weights.items())
         for city in truth.units("city")

@@ -32,6 +32,13 @@ WITHOUT_COSTS = "E-0000000000a0"
 ABSENT = "application_costs"
 PROVINCE = "320000"
 
+# The dimensions, written down once more: weight and name.
+WEIGHTS = {"KJ": 20, "BL": 15, "JJ": 15, "KK": 25, "GP": 10, "YG": 7, "MY": 8}
+NAMES = {
+    "KJ": "快捷用电", "BL": "便利用电", "JJ": "经济用电", "KK": "可靠用电",
+    "GP": "公平用电", "YG": "阳光用电", "MY": "满意用电",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Truth:
