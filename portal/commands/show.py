@@ -23,7 +23,6 @@ from metrics.plan import Plan
 from metrics.plan_files import load_and_resolve
 from portal.commands.compute import ContractsOption, PlanOption, UnitsOption
 from reports.evaluations import find, listing, read
-from workflow.funnels import now_or_kept
 
 FirstDay = Annotated[
     datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="与 --data 一起：评价期第一天。")
@@ -86,6 +85,8 @@ def _from_store(plan: Plan, indicator: str, unit: str, evaluation: str) -> None:
         request = of_plan[0]
     kept = read(request)
     units = _known(unit, kept.units)
+    from workflow.funnels import now_or_kept  # noqa: PLC0415 (the store is opened only when it is asked)
+
     funnels = now_or_kept(request.id, indicator).funnels
     standing = text("public.period", period=period(request.start, request.end))
     _print(kept.stored.plan, funnels, unit, units, f"{standing}{text('records.and')}{request.id}")

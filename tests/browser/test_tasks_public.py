@@ -116,7 +116,7 @@ def test_g7_two_cities_beside_each_other_at_an_address_that_can_be_shared(
     reader: Reader, visit: Visit, truth: Truth, province_server: Server
 ) -> None:
     mine, other = truth.at_rank(1), truth.at_rank(13)
-    reader.open(f"/city?city={mine}&with={other}")
+    reader.open(f"/city?city={mine}&with={other}&indicator=KK05")
     line = row_of(reader, "全口径户均停电时间", "table:has(th:text-is('相差'))").inner_text()
     values = truth.value("KK05", mine), truth.value("KK05", other)
     assert all(shown(value) in line for value in values)
