@@ -60,6 +60,11 @@ class Truth:
         """Score, rank and grade of a node."""
         return self._rows("scores.csv", "node")[node, unit]
 
+    def dimensions(self, unit: str) -> dict[str, float]:
+        """The scores of the dimensions that are scored there."""
+        scores = {node: self.score(node, unit)["score"] for node in WEIGHTS}
+        return {node: float(score) for node, score in scores.items() if score}
+
     def units(self, level: str) -> list[str]:
         """All units of a level."""
         return [
