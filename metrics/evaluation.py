@@ -21,7 +21,7 @@ from metrics.parts import Resolved
 from metrics.period import Period
 from metrics.plan import Plan
 from metrics.score_tree import ScoreRow, compute_scores
-from metrics.table_specs import all_tables
+from metrics.table_specs import Table, all_tables
 from metrics.totals import Totals
 from metrics.values import Value, compute_values
 from metrics.version import SOFTWARE_VERSION
@@ -72,9 +72,8 @@ def evaluate(
         raise UserError(f"计算引擎“{engine}”尚不支持，请用 duckdb。")
     _all_computable(inputs)
     tables = all_tables(inputs.contracts)
-    vetoes = veto_parts(inputs.plan, tables)
-    wanted = wanted_parts(inputs.resolved.values()) + vetoes
-    cube = _cube(inputs, wanted, workplace, resources, progress)
+    wanted = wanted_parts(inputs.resolved.values()) + veto_parts(inputs.plan, tables)
+    cube = _cube(inputs, tables, wanted, workplace, resources, progress)
     progress("汇总到各级单位")
     behaviour = {one.name: one.part.over_time for one in wanted}
     totals = Totals(cube, inputs.units, behaviour, inputs.period)
@@ -103,13 +102,13 @@ def _all_computable(inputs: Inputs) -> None:
 
 def _cube(
     inputs: Inputs,
+    tables: Mapping[str, Table],
     wanted: list[Wanted],
     workplace: Path | None,
     resources: Resources | None,
     progress: Progress,
 ) -> pa.Table:
     """Of the parts that can be computed: an indicator whose datasets are absent is left out."""
-    tables = all_tables(inputs.contracts)
     present = set(inputs.datasets)
     computable = [one for one in wanted if one.part.needs <= present]
     spreads = [one for one in wanted_spreads(inputs.resolved.values()) if one.needs <= present]
